@@ -48,6 +48,11 @@ fn earlier_reports_are_taken_apart() {
 }
 
 #[test]
+fn templates_of_earlier_reports() {
+    check("cli_of_report.txt", include_str!("suites/cli_of_report.txt"));
+}
+
+#[test]
 fn earlier_reports_stand_on_a_shelf() {
     check("cli_shelf.txt", include_str!("suites/cli_shelf.txt"));
 }

@@ -968,6 +968,27 @@ export type ChoicesRequest = {
 period: string, };
 
 /**
+ * Words that are a parameter, or are not.
+ */
+export type ChosenParameter = { 
+/**
+ * As it was proposed.
+ */
+key: string, 
+/**
+ * What it is called.
+ */
+label: string, 
+/**
+ * The words.
+ */
+words: string, 
+/**
+ * Whether they follow the parameter, or stand as they are.
+ */
+taken: boolean, };
+
+/**
  * `log.cited`: the drafts and their numbers in which some entries are counted.
  */
 export type Cited = { 
@@ -5103,6 +5124,56 @@ id: string,
 how: PrintHow, };
 
 /**
+ * A place that is left to be filled in.
+ */
+export type ProposedBlank = { 
+/**
+ * What it is.
+ */
+hint: string, 
+/**
+ * What stands there in the report.
+ */
+was: string, 
+/**
+ * What it may be a number of.
+ */
+guess: string | null, 
+/**
+ * What the log says to that, of the report's period; empty for nothing.
+ */
+gives: string | null, };
+
+/**
+ * Words that follow what is set for a report.
+ */
+export type ProposedParameter = { 
+/**
+ * `unit`, `unit_short`, `theme`, `year`, `span`
+ */
+key: string, 
+/**
+ * What it is called.
+ */
+label: string, 
+/**
+ * The words.
+ */
+words: string, 
+/**
+ * How often they stand there.
+ */
+times: number, 
+/**
+ * Whether they follow the parameter.
+ */
+taken: boolean, 
+/**
+ * Whether its name and words can be others: the period is the period.
+ */
+fixed: boolean, };
+
+/**
  * Every line as it was read.
  */
 export type QuickAnswer = { 
@@ -6676,6 +6747,35 @@ label: string,
 value: string, };
 
 /**
+ * `template.propose`, `template.make`: one of `base`, `file` and `text` says of which report.
+ */
+export type TemplateOfReport = { 
+/**
+ * A report of the shelf.
+ */
+base?: string, 
+/**
+ * The path of a file, or what was handed over to the host.
+ */
+file?: string, 
+/**
+ * Words that were pasted.
+ */
+text?: string, 
+/**
+ * Which of its texts, from 0; the first with a title when absent.
+ */
+of?: number, 
+/**
+ * What the template is called; after the report when absent.
+ */
+name?: string, 
+/**
+ * Which words are parameters, as somebody wants it; as they are proposed when absent.
+ */
+parameters?: Array<ChosenParameter>, };
+
+/**
  * One parameter.
  */
 export type TemplateParameter = { 
@@ -6740,6 +6840,71 @@ written: boolean | null,
  * Of a condition: what it asks, one by one.
  */
 questions: Array<TemplateQuestion>, };
+
+/**
+ * What a template of an earlier report would be.
+ */
+export type TemplateProposal = { 
+/**
+ * What it would be called.
+ */
+name: string, 
+/**
+ * The report's title.
+ */
+title: string, 
+/**
+ * What the report speaks of, in words; nothing where that is not known.
+ */
+period_name: string | null, 
+/**
+ * How many texts the file has.
+ */
+texts: number, 
+/**
+ * Which of them it is.
+ */
+of: number, 
+/**
+ * Numbers that the log gives.
+ */
+figures: number, 
+/**
+ * Of these, numbers that an export named and that the log gives otherwise now.
+ */
+moved: number, 
+/**
+ * What is left to be filled in.
+ */
+blanks: Array<ProposedBlank>, 
+/**
+ * Words that follow what is set for a report.
+ */
+parameters: Array<ProposedParameter>, 
+/**
+ * What stands as it is and may not hold any more, by what it is.
+ */
+stays: Array<PlanLine>, 
+/**
+ * What is not quite as in the report.
+ */
+otherwise: Array<PlanLine>, 
+/**
+ * What of the file is not in it.
+ */
+left_out: Array<TextLeftOut>, 
+/**
+ * The day that the report bears: `2025-01-06`.
+ */
+dated: string | null, 
+/**
+ * template.toml
+ */
+toml: string, 
+/**
+ * body.tera
+ */
+body: string, };
 
 /**
  * One question of a condition.
@@ -8740,6 +8905,10 @@ export interface Commands {
   "template.try": { request: TryTemplate; response: TemplateTried };
   /** Makes a template of the office's own of any other. */
   "template.copy": { request: CopyTemplate; response: TemplateShow };
+  /** What a template made of an earlier report would be; nothing is kept. */
+  "template.propose": { request: TemplateOfReport; response: TemplateProposal };
+  /** Makes a template of the office's own of an earlier report. */
+  "template.make": { request: TemplateOfReport; response: TemplateProposal };
   /** Saves the text of a template of the office's own, or what it says of itself. */
   "template.save": { request: SaveTemplate; response: TemplateSaved };
   /** Calls a template something else; drafts that were made from it still find it. */
@@ -8919,6 +9088,7 @@ export const READS = {
   'template.list': ['settings', 'templates'],
   'template.show': ['kinds', 'settings', 'templates'],
   'template.try': ['entries', 'kinds', 'settings', 'templates'],
+  'template.propose': ['entries', 'kinds', 'reports', 'settings', 'templates'],
   'template.versions': ['templates'],
   'draft.forecast': ['entries', 'kinds', 'drafts', 'reports', 'settings', 'templates'],
   'draft.list': ['entries', 'kinds', 'drafts'],

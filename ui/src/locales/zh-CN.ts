@@ -10,6 +10,7 @@ import { history, views } from './zh-CN/history'
 import { imports } from './zh-CN/imports'
 import { kinds } from './zh-CN/kinds'
 import { log } from './zh-CN/log'
+import { patterns } from './zh-CN/patterns'
 import { quick } from './zh-CN/quick'
 import { reports } from './zh-CN/reports'
 import { requirements } from './zh-CN/requirements'
@@ -32,6 +33,7 @@ export const words = {
   imports,
   kinds,
   log,
+  patterns,
   quick,
   reports,
   requirements,

@@ -124,6 +124,7 @@ fn questions(Office { entry, draft, copy, .. }: &Office) -> Vec<(&'static str, V
         ("log.paste", json!({ "text": "2025-03-05\t新类\t第0次检查", "headers": ["日期", "类别", "主题"] })),
         ("evidence.preview", json!({ "query": {} })),
         ("shelf.list", json!({ "text": "党课" })),
+        ("template.propose", json!({ "text": "2025年党建工作总结\n全年讲党课4次。" })),
         ("log.edit_preview", json!({ "edits": [{ "ids": [entry], "fields": { "kind": "新类" } }] })),
     ]
 }

@@ -9,14 +9,16 @@
 //! `words → expression`, `words → none` for a number that the log does not have, `words → 18` for one that was typed, `undo` and `forget`,
 //! which takes what was learned last from the list.
 
+mod common;
+
 use std::fmt::Write as _;
 use std::path::Path;
 
 use chrono::NaiveDate;
-use shuhui_app::cases::{assemble, draft, learned, log, roll, undo, unit};
+use shuhui_app::cases::{assemble, draft, learned, roll, undo, unit};
 use shuhui_app::wire::{
-    AddEntry, BaseFinding, CompareBase, DraftId, EntryInput, ForgetLearned, NewDraft, Nothing, PlanBase,
-    SettleBase, TurnSteps, UnitProfile,
+    BaseFinding, CompareBase, DraftId, ForgetLearned, NewDraft, Nothing, PlanBase, SettleBase, TurnSteps,
+    UnitProfile,
 };
 use shuhui_app::{App, Clock};
 
@@ -92,7 +94,7 @@ fn check(text: &str) -> String {
     };
     unit::set(&app, profile).expect("a unit");
     for line in case.section("log").unwrap_or_default() {
-        add(&app, line);
+        common::add(&app, line);
     }
     let period = case.fact("period").expect("a case has `period:`").to_owned();
     if let Some(before) = case.report("before") {
@@ -184,36 +186,5 @@ fn choose(app: &App, report: String, period: &str, choices: &[&str]) {
                 roll::settle(app, settle).expect(line);
             }
         }
-    }
-}
-
-/// Adds the entries of a line.
-fn add(app: &App, line: &str) {
-    let mut parts = line.split_whitespace();
-    let mut fields = EntryInput {
-        date: parts.next().map(str::to_owned),
-        kind: parts.next().map(str::to_owned),
-        title: parts.next().map(str::to_owned),
-        ..EntryInput::default()
-    };
-    let mut times = 1;
-    let (mut tags, mut measures): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
-    for part in parts {
-        if let Some(tag) = part.strip_prefix('#') {
-            tags.push(tag.to_owned());
-        } else if let Some(count) = part.strip_prefix('×') {
-            times = count.parse().expect("how many");
-        } else if let Some(host) = part.strip_prefix('@') {
-            fields.host = Some(host.to_owned());
-        } else if let Some(heads) = part.strip_suffix('人') {
-            fields.attendance = Some(heads.to_owned());
-        } else if let Some(amount) = part.strip_prefix('=') {
-            measures.push(amount.to_owned());
-        }
-    }
-    fields.tags = Some(tags);
-    fields.measures = Some(measures.join("，"));
-    for _ in 0..times {
-        log::add(app, AddEntry { fields: fields.clone(), attach: None }).expect(line);
     }
 }

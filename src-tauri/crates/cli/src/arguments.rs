@@ -185,6 +185,21 @@ pub(crate) enum BaseCommand {
         #[arg(long, value_name = "FIELD")]
         as_read: Vec<String>,
     },
+    Template {
+        report: PathBuf,
+        #[arg(long)]
+        name: Option<String>,
+        #[arg(long, value_parser = clap::value_parser!(u16).range(1..))]
+        text_number: Option<u16>,
+        #[arg(long)]
+        words: Vec<String>,
+        #[arg(long)]
+        plain: Vec<String>,
+        #[arg(short, long)]
+        out: Option<PathBuf>,
+        #[arg(long, conflicts_with = "out")]
+        dry_run: bool,
+    },
     Remove {
         #[arg(required = true)]
         reports: Vec<String>,

@@ -13,6 +13,7 @@ mod forecast;
 mod format;
 mod learned;
 mod log;
+mod of_report;
 mod parts;
 mod phrase;
 mod profile;

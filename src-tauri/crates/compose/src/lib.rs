@@ -22,6 +22,7 @@ mod sections;
 mod template;
 pub mod wire;
 mod words;
+mod written;
 
 pub use asks::{Asks, Question, Side, followed, following};
 pub use lint::{Known, lint, mended, nearest};
@@ -31,3 +32,4 @@ pub use places::{label, labelled};
 pub use render::{ComposeError, Composed, Input, Stopped, UNIT, UNIT_HINT, UNIT_SHORT, compose};
 pub use template::{Faults, LEFT_OUT, Parameter, ParameterKind, PeriodKind, Template, WRITTEN};
 pub use words::{BUILT_IN, PERIODS};
+pub use written::{Becomes, Stretch, Stretches, Written, written};

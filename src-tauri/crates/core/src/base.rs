@@ -13,7 +13,7 @@ use crate::document::{Depth, Level, Role};
 use crate::figure::Per;
 use crate::quantity::Quantity;
 pub use genre::genre;
-pub use paragraph::{Paragraph, block_at, place_of};
+pub use paragraph::{Paragraph, block_at, place_of, slot_of};
 
 /// An earlier report.
 #[derive(Clone, PartialEq, Debug, Default)]

@@ -38,6 +38,7 @@ pub use hints::{Known, filling};
 pub use learned::{Answer, Learned};
 pub use lore::{Anniversary, Campaign, Congress, Lore, Plenum};
 pub use similar::{Likeness, Pair, Part, Shown, ShownKind, pairs};
+pub use text::characters;
 pub use write::{settled, settled_safe};
 
 use crate::error::DraftError;

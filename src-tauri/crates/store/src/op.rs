@@ -87,6 +87,8 @@ pub enum Op {
     Forget { words: String, count: usize },
     /// A template made of another.
     CopyTemplate { from: String, name: String },
+    /// A template made of an earlier report.
+    MakeTemplate { from: String, name: String },
     /// A template read from a file.
     ImportTemplate { name: String },
     /// The text of a template changed.
@@ -306,6 +308,7 @@ pub struct OpName {
 impl Op {
     /// Code and arguments.
     pub fn name(&self) -> OpName {
+        let made = |from: &str, name: &str| vec![("from", from.to_owned()), ("name", name.to_owned())];
         let (code, args) = match self {
             Self::AddEntry { title } => ("op.add_entry", vec![("title", title.clone())]),
             Self::AddEntries { count } => ("op.add_entries", vec![("count", count.to_string())]),
@@ -383,9 +386,8 @@ impl Op {
                 let code = if *count == 1 { "op.forget" } else { "op.forget_several" };
                 (code, vec![("words", words.clone()), ("count", count.to_string())])
             }
-            Self::CopyTemplate { from, name } => {
-                ("op.copy_template", vec![("from", from.clone()), ("name", name.clone())])
-            }
+            Self::CopyTemplate { from, name } => ("op.copy_template", made(from, name)),
+            Self::MakeTemplate { from, name } => ("op.make_template", made(from, name)),
             Self::ImportTemplate { name } => ("op.import_template", vec![("name", name.clone())]),
             Self::EditTemplate { name } => (TEMPLATE, vec![("name", name.clone())]),
             Self::SetUpTemplate { name } => ("op.set_up_template", vec![("name", name.clone())]),
@@ -395,9 +397,7 @@ impl Op {
             Self::RevertTemplate { name } => ("op.revert_template", vec![("name", name.clone())]),
             Self::DeleteTemplate { name } => ("op.delete_template", vec![("name", name.clone())]),
             Self::RestoreTemplate { name } => ("op.restore_template", vec![("name", name.clone())]),
-            Self::CopyFormat { from, name } => {
-                ("op.copy_format", vec![("from", from.clone()), ("name", name.clone())])
-            }
+            Self::CopyFormat { from, name } => ("op.copy_format", made(from, name)),
             Self::ImportFormat { name } => ("op.import_format", vec![("name", name.clone())]),
             Self::EditFormat { name, what } => {
                 ("op.edit_format", vec![("name", name.clone()), ("what", what.clone())])

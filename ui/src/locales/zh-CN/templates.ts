@@ -20,6 +20,7 @@ export const templates = {
   copied: (name: string) => `已另建“${name}”`,
   copiedToWrite: (name: string, into: string) => `“${name}”是随程序带来的，改动存为“${into}”`,
   nothingToUndo: '正文里没有可撤销的了。更早的改动用上面的撤销，或看“以前的样子”。',
+  ofReport: '用往年文稿做一份',
   importFile: '收下模板文件…',
   importTitle: '选模板文件（.zip）',
   dropHere: '松开，收下模板',

@@ -17,13 +17,14 @@ use std::sync::Arc;
 use shuhui_core::base::{Base, Reason, SlotRole, Standing};
 use shuhui_core::document::{Block, Document, Role};
 use shuhui_core::{FigureSource, Period};
-use shuhui_draft::roll::{self, Ranking, Roll};
+use shuhui_draft::roll::{self, Known, Ranking, Roll};
 use shuhui_interchange::papers::{Laid, lay_out, read_pasted, take_apart};
 use shuhui_store::{DraftHead, Reader};
 
 pub use self::compare::compare;
 pub use self::look::forecast;
 pub(crate) use self::made::draft;
+pub(super) use self::plan::likeliest;
 pub use self::plan::plan;
 pub use self::settle::settle;
 pub(crate) use self::told::{called, figure as told_figure};
@@ -32,11 +33,11 @@ use super::shelf::{self, Apart};
 use super::{figure, format, learned, parts, unit};
 use crate::App;
 use crate::error::AppError;
-use crate::locale::say;
+use crate::locale::{say, text};
 use crate::wire::{MadeFrom, Manuscripts};
 
 /// Which text of a report is meant: the first that has a title, where nobody says.
-fn text_of(base: &Base, wanted: Option<u16>) -> u16 {
+pub(super) fn text_of(base: &Base, wanted: Option<u16>) -> u16 {
     let titled = || {
         let title = base.blocks.iter().find(|block| block.standing() == Standing::Title);
         title.map_or(0, |block| block.of)
@@ -59,7 +60,7 @@ pub(crate) fn ranking<T>(
 }
 
 /// The one text that a request names.
-fn named(app: &App, file: Option<&String>, text: Option<&String>) -> Result<Source, AppError> {
+pub(super) fn named(app: &App, file: Option<&String>, text: Option<&String>) -> Result<Source, AppError> {
     let which = Manuscripts {
         files: file.map(|file| vec![file.clone()]),
         text: text.cloned(),
@@ -74,15 +75,15 @@ fn named(app: &App, file: Option<&String>, text: Option<&String>) -> Result<Sour
 
 /// A report, one of its texts, and what it is rolled over to.
 #[derive(Clone, Copy)]
-struct Rolling<'a> {
-    base: &'a Base,
-    of: u16,
-    to: Period,
+pub(super) struct Rolling<'a> {
+    pub(super) base: &'a Base,
+    pub(super) of: u16,
+    pub(super) to: Period,
 }
 
 impl Rolling<'_> {
     /// What the rules are asked with.
-    fn asked<T>(
+    pub(super) fn asked<T>(
         self,
         app: &App,
         reader: &Reader,
@@ -177,33 +178,36 @@ impl Rolling<'_> {
 
     /// What a blank says: what is missing, and what stood there.
     fn hint(self, chars: &[char], nth: usize) -> String {
-        let code = match self.base.slots[nth].role {
-            SlotRole::Count | SlotRole::Amount | SlotRole::Percent => {
-                let known = roll::filling(self.base, chars, nth);
-                let period = self.base.period.map(Period::name);
-                return match (known.was, period) {
-                    (Some(was), Some(period)) => {
-                        say("roll.hint_was", &[("what", known.what), ("was", was), ("period", period)])
-                    }
-                    (Some(was), None) => say("roll.hint_before", &[("what", known.what), ("was", was)]),
-                    (None, _) => known.what,
-                };
+        let known = missing(self.base, chars, nth);
+        let period = self.base.period.map(Period::name);
+        match (known.was, period) {
+            (Some(was), Some(period)) => {
+                say("roll.hint_was", &[("what", known.what), ("was", was), ("period", period)])
             }
-            SlotRole::Year => "roll.hint_year",
-            SlotRole::Date => "roll.hint_date",
-            SlotRole::Name => "roll.hint_name",
-            SlotRole::Title => "roll.hint_title",
-            SlotRole::Char => "roll.hint_char",
-        };
-        crate::locale::text(code).to_owned()
+            (Some(was), None) => say("roll.hint_before", &[("what", known.what), ("was", was)]),
+            (None, _) => known.what,
+        }
     }
+}
+
+/// What is missing in a slot, and which number stood there.
+pub(super) fn missing(base: &Base, chars: &[char], nth: usize) -> Known {
+    let code = match base.slots[nth].role {
+        SlotRole::Count | SlotRole::Amount | SlotRole::Percent => return roll::filling(base, chars, nth),
+        SlotRole::Year => "roll.hint_year",
+        SlotRole::Date => "roll.hint_date",
+        SlotRole::Name => "roll.hint_name",
+        SlotRole::Title => "roll.hint_title",
+        SlotRole::Char => "roll.hint_char",
+    };
+    Known { what: text(code).to_owned(), was: None }
 }
 
 /// A report of the shelf taken apart, and what its file is called.
 ///
 /// # Errors
 /// `shelf.*`, `papers.*`, `store.*`
-fn shelved(app: &App, report: &str) -> Result<(Arc<Apart>, String), AppError> {
+pub(super) fn shelved(app: &App, report: &str) -> Result<(Arc<Apart>, String), AppError> {
     let id = shelf::id(report)?;
     let known = app.read(|reader| shelf::known(reader, id))?;
     Ok((shelf::opened(app, id)?, known.original.name.to_string()))
@@ -224,7 +228,7 @@ pub(crate) fn made_from(reader: &Reader, head: &DraftHead) -> Result<Option<Made
 }
 
 /// A file's name without its ending.
-fn stem(name: &str) -> &str {
+pub(super) fn stem(name: &str) -> &str {
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
@@ -234,7 +238,7 @@ fn characters(words: impl Iterator<Item = char>) -> u32 {
 }
 
 /// Characters of one of the texts of a report.
-fn characters_of(base: &Base, of: u16) -> u32 {
+pub(super) fn characters_of(base: &Base, of: u16) -> u32 {
     let chars: Vec<char> = base.text.chars().collect();
     let words: String = base.paragraphs(of).iter().map(|paragraph| paragraph.words(base, &chars)).collect();
     characters(words.chars())

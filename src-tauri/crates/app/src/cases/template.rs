@@ -4,6 +4,7 @@ mod apart;
 mod asks;
 mod form;
 mod found;
+mod of_report;
 mod own;
 pub(crate) mod package;
 mod parts;
@@ -26,6 +27,7 @@ use crate::wire::{
 };
 use crate::{App, clock, isolate, locale, output};
 pub(crate) use found::{find, names};
+pub use of_report::{make, propose, put};
 pub use own::{copy, delete, rename, restore, revert, save, versions};
 pub use package::import;
 pub use tried::tried;

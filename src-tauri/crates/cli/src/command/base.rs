@@ -1,14 +1,16 @@
 //! `base …`: earlier reports 往年文稿 that new ones are made from.
 
 use std::fmt::Write as _;
+use std::path::Path;
 
 use shuhui_app::locale::{say, text};
 use shuhui_app::wire::{
     AddReports, BaseRead, BaseSlot, CorrectReport, ListReports, ReadBase, ReportIds, ReportOf, SettleReport,
+    TemplateOfReport,
 };
 use shuhui_app::{App, cases};
 
-use super::{in_unicode, learned, shelf};
+use super::{in_unicode, learned, of_report, on_shelf, shelf};
 use crate::answer::{Answer, Voice};
 use crate::arguments::BaseCommand;
 use crate::failure::Failure;
@@ -51,6 +53,19 @@ pub(super) fn run(app: &App, command: BaseCommand, voice: Voice) -> Result<Answe
             let request = CorrectReport { report, title, period: year, genre, unit, as_read };
             voice.answer(&cases::shelf::correct(app, request)?, |now| shelf::known(&now.report))
         }
+        BaseCommand::Template { report, name, text_number, words, plain, out, dry_run } => {
+            let (base, file) = named(&report)?;
+            let of = text_number.map(|text| text - 1);
+            let chosen = of_report::chosen(&words, plain);
+            let request = TemplateOfReport { base, file, text: None, of, name, parameters: Some(chosen) };
+            match out {
+                Some(folder) => voice.answer(&cases::template::put(app, request, &folder)?, |made| {
+                    of_report::written(made, &folder)
+                }),
+                None if dry_run => voice.answer(&cases::template::propose(app, request)?, of_report::said),
+                None => voice.answer(&cases::template::make(app, request)?, of_report::made),
+            }
+        }
         BaseCommand::Remove { reports } => voice
             .answer(&cases::shelf::remove(app, ReportIds { reports })?, |done| {
                 say("cli.said.reports_removed", &[("count", done.count.to_string())])
@@ -61,6 +76,12 @@ pub(super) fn run(app: &App, command: BaseCommand, voice: Voice) -> Result<Answe
                 say("cli.said.reports_restored", &[("count", done.count.to_string())])
             }),
     }
+}
+
+/// A report of the shelf by its number, or a file.
+pub(super) fn named(report: &Path) -> Result<(Option<String>, Option<String>), Failure> {
+    let named = in_unicode(report)?;
+    Ok(if on_shelf(&named) { (Some(named), None) } else { (None, Some(named)) })
 }
 
 /// What the report speaks of, its blocks by level, and what is to be filled.

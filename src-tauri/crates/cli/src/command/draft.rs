@@ -12,7 +12,7 @@ use shuhui_app::wire::{
 };
 use shuhui_app::{App, AppError, cases};
 
-use super::{comment, export, figure, find, forecast, in_unicode, issues, on_shelf, parts, reword};
+use super::{comment, export, figure, find, forecast, issues, parts, reword};
 use crate::answer::{Answer, Voice};
 use crate::arguments::{DraftCommand, Recipe};
 use crate::failure::Failure;
@@ -31,8 +31,7 @@ pub(super) fn assemble(
 
 /// A draft from an earlier report: a file, or one of the shelf by its number.
 fn from_report(recipe: Recipe, base: &Path, text: Option<u16>) -> Result<NewDraft, Failure> {
-    let named = in_unicode(base)?;
-    let (base, file) = if on_shelf(&named) { (Some(named), None) } else { (None, Some(named)) };
+    let (base, file) = super::base::named(base)?;
     let of = text.map(|text| text.saturating_sub(1));
     Ok(NewDraft { base, file, of, ..recipe.request(String::new()) })
 }

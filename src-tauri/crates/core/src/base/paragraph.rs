@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Base, Block};
-use crate::document::BlockId;
+use crate::document::{BlockId, FigureId};
 
 /// What a block of a draft is called that comes from a place of a base.
 pub fn block_at(place: usize) -> BlockId {
@@ -13,6 +13,11 @@ pub fn block_at(place: usize) -> BlockId {
 /// The place of a base that a block of a draft comes from; none for one that a person added.
 pub fn place_of(block: BlockId) -> Option<usize> {
     block.as_str().strip_prefix('b')?.split('x').next()?.parse().ok()
+}
+
+/// The place of a base where the slot begins that a blank of a draft comes from; none for another blank.
+pub fn slot_of(blank: FigureId) -> Option<usize> {
+    blank.as_str().strip_prefix('b')?.rsplit_once('f')?.1.parse().ok()
 }
 
 /// What stands on one line: a heading with the text that runs on behind it, a series that goes through.

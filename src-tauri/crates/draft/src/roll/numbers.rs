@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use shuhui_core::base::{Slot, SlotRole};
+use shuhui_core::base::{Slot, SlotRole, slot_of};
 use shuhui_core::document::{Document, FigureId, Inline, Role};
 
 use super::text::Text;
@@ -29,8 +29,7 @@ impl<'a> Asking<'a> {
 
     /// The slot of the base that a blank comes from.
     fn slot(&self, id: FigureId) -> Option<usize> {
-        let place: usize = id.as_str().strip_prefix('b')?.rsplit_once('f')?.1.parse().ok()?;
-        self.slots.get(&place).copied()
+        self.slots.get(&slot_of(id)?).copied()
     }
 }
 

@@ -179,8 +179,8 @@ fn named(chars: &[char], role: Role, before: Section) -> Section {
     }
 }
 
-/// A line as characters.
-pub(super) fn characters(line: &Line) -> (Vec<char>, Vec<(usize, FigureId)>) {
+/// A line as characters, each piece that is no words one of them, and which figures and blanks stand where.
+pub fn characters(line: &Line) -> (Vec<char>, Vec<(usize, FigureId)>) {
     let (mut chars, mut objects) = (Vec::new(), Vec::new());
     for piece in &line.pieces {
         match piece {

@@ -80,7 +80,7 @@ pub fn plan(app: &App, request: PlanBase) -> Result<BasePlan, AppError> {
 }
 
 /// The same part of the year that is running, or of the next where the report is of that already.
-fn likeliest(base: &Base, year: i32) -> Result<Period, AppError> {
+pub(in crate::cases) fn likeliest(base: &Base, year: i32) -> Result<Period, AppError> {
     let year_of = |year| Period::year(year).map_err(AppError::from);
     let Some(from) = base.period else { return year_of(year) };
     let year = year.max(from.first().year() + 1);
