@@ -741,6 +741,43 @@ met: number,
 requirements: Array<CheckedRequirement>, };
 
 /**
+ * `draft.borrow`: words of an earlier report are taken into a draft.
+ */
+export type BorrowPassage = { 
+/**
+ * The draft.
+ */
+draft: string, 
+/**
+ * The revision that the window has.
+ */
+revision: number, 
+/**
+ * The report of the shelf.
+ */
+report: string, 
+/**
+ * The first of the characters of its text, as `shelf.read` gives it.
+ */
+from: number, 
+/**
+ * Behind the last.
+ */
+to: number, 
+/**
+ * The block behind which paragraphs come, and in which a phrase does; the beginning when absent.
+ */
+block?: string, 
+/**
+ * The line of it, as `WireLine` has it, into which a part of a paragraph comes; the first when absent.
+ */
+at?: string, 
+/**
+ * In front of which character of the line; when absent a part of a paragraph comes as a paragraph.
+ */
+offset?: number, };
+
+/**
  * What a cell says of what came of it.
  */
 export type CellReading = "same" | "completed" | "otherwise";
@@ -1100,6 +1137,10 @@ level: number,
  * The report's words; none for what is new.
  */
 base: Array<BasePiece>, 
+/**
+ * Where they stand in it: characters from one to another of its text, the second not counted; none for what is from elsewhere.
+ */
+place: [number, number] | null, 
 /**
  * The draft's; none for what is gone.
  */
@@ -7502,6 +7543,10 @@ edited: boolean,
  */
 touched: Array<string>, 
 /**
+ * The earlier report that it, or words of it, were taken from.
+ */
+borrowed?: WireBorrowed, 
+/**
  * Its lines in reading order.
  */
 lines: Array<WireLine>, 
@@ -7518,6 +7563,27 @@ table?: WireTable,
  * What a picture is.
  */
 picture?: WirePicture, };
+
+/**
+ * A passage of an earlier report that words were taken from.
+ */
+export type WireBorrowed = { 
+/**
+ * The report of the shelf; it may not be there any more.
+ */
+report: string, 
+/**
+ * What it was called.
+ */
+title: string, 
+/**
+ * The first of its characters.
+ */
+from: number, 
+/**
+ * Behind the last.
+ */
+to: number, };
 
 /**
  * A cell of a table; its words are the lines at its places.
@@ -8853,6 +8919,8 @@ export interface Commands {
   "base.own_look": { request: DraftId; response: OwnLook };
   /** Settles what is open in such a draft. */
   "base.settle": { request: SettleBase; response: DraftPatch };
+  /** Takes words of an earlier report into a draft. */
+  "draft.borrow": { request: BorrowPassage; response: DraftPatch };
   /** What the program has learned of the words around numbers. */
   "learned.list": { request: Nothing; response: LearnedList };
   /** Says what a number of a report on the shelf is. */

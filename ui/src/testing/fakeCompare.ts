@@ -93,7 +93,7 @@ function rowOf(block: WireBlock, open: readonly BaseFinding[]): CompareRow {
     ...(block.number === '' ? [] : [{ text: block.number, changed: false }]),
     ...pieces.map(({ piece }) => ({ text: chipId(piece) === null ? inlineText(piece) : '8', changed: chipId(piece) !== null })),
   ]
-  return { kind: figures ? 'changed' : 'same', block: block.id, part: block.part, level: block.level, base, draft }
+  return { kind: figures ? 'changed' : 'same', block: block.id, part: block.part, level: block.level, place: null, base, draft }
 }
 const chipId = (piece: WireInline): string | null => (piece.type === 'figure' || piece.type === 'blank' ? piece.id : null)
 
@@ -107,6 +107,7 @@ function compare(world: FakeWorld, { draft: id }: Commands['base.compare']['requ
     block: null,
     part: 'paragraph',
     level: 0,
+    place: null,
     base: [{ text: '去年说过、今年没有写的一段。', changed: false }],
     draft: [],
   }

@@ -183,6 +183,8 @@ commands! {
     "base.own_look": roll::forecast(DraftId) -> OwnLook, reads [Files, Kinds, Drafts, Reports];
     /// Settles what is open in such a draft.
     "base.settle": roll::settle(SettleBase) -> DraftPatch;
+    /// Takes words of an earlier report into a draft.
+    "draft.borrow": roll::borrow(BorrowPassage) -> DraftPatch;
     /// What the program has learned of the words around numbers.
     "learned.list": learned::list(Nothing) -> LearnedList, reads [Kinds, Reports, Learned];
     /// Says what a number of a report on the shelf is.

@@ -7,6 +7,7 @@
 //!
 //! Beside the value stand the entries behind its figures ([`Evidence`]): a figure keeps their number and fingerprint only.
 
+mod borrowed;
 mod comment;
 mod evidence;
 mod identity;
@@ -19,6 +20,7 @@ mod printed;
 mod table;
 mod text;
 
+pub use self::borrowed::Borrowed;
 pub use self::comment::{Comment, CommentId, CommentKind, Stretch};
 pub use self::evidence::{Behind, Evidence, Fingerprint};
 pub use self::identity::{BlockId, CellId, FigureId, IdSource, IdentityError};
@@ -58,6 +60,8 @@ pub struct Block {
     pub shape: Shape,
     /// What a person did to it.
     pub touched: Touched,
+    /// The earlier report that it, or words of it, were taken from.
+    pub borrowed: Option<Box<Borrowed>>,
 }
 
 /// What a person did to a block since a template, or a base, made it.
@@ -94,7 +98,8 @@ impl Touched {
 impl Block {
     /// A block that nobody touched yet.
     pub const fn new(id: BlockId, role: Role, shape: Shape) -> Self {
-        Self { id, role, shape, touched: Touched { words: false, order: false, role: false, own: false } }
+        let touched = Touched { words: false, order: false, role: false, own: false };
+        Self { id, role, shape, touched, borrowed: None }
     }
 }
 

@@ -53,6 +53,10 @@ fn step(desk: &mut Desk<'_>, change: &Change) -> Result<Vec<Change>, DraftError>
         Change::Join { into } => split::join(desk, *into),
         Change::Head { block, offset } => split::behead(desk, *block, *offset),
         Change::Insert { after, block } => insert::insert(desk, *after, block),
+        Change::Borrow { block, from } => desk.revise(*block, |block| {
+            block.borrowed = Some(from.clone());
+            Ok(())
+        }),
         Change::Remove(block) => remove(desk, *block),
         Change::Move { block, after } => relocate(desk, *block, *after),
         Change::SetRole { block, role } => desk.revise(*block, |block| set_role(block, *role)),

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use shuhui_core::Expr;
 use shuhui_core::document::{
-    Align, Block, BlockId, CellId, Comment, CommentId, CommentKind, Condition, FigureId, Form, Link, Marks,
-    Meta, Number, Picture, Place, ProfileName, Role, Scope, SeriesStyle, Span, Stretch, Words,
+    Align, Block, BlockId, Borrowed, CellId, Comment, CommentId, CommentKind, Condition, FigureId, Form,
+    Link, Marks, Meta, Number, Picture, Place, ProfileName, Role, Scope, SeriesStyle, Span, Stretch, Words,
 };
 
 /// One step. What a person can do is [`Change::Write`] to [`Change::RemoveComment`]; the last five are
@@ -43,6 +43,13 @@ pub enum Change {
         after: Option<BlockId>,
         /// What it is.
         block: NewBlock,
+    },
+    /// Words that were put into a block stand in an earlier report.
+    Borrow {
+        /// The block.
+        block: BlockId,
+        /// Where they stand there.
+        from: Box<Borrowed>,
     },
     /// A block goes, with the figures in it.
     Remove(BlockId),
@@ -189,6 +196,8 @@ pub struct NewBlock {
     pub number: Option<Number>,
     /// Its words.
     pub shape: NewShape,
+    /// The earlier report that they were taken from.
+    pub borrowed: Option<Box<Borrowed>>,
 }
 
 /// The words of a new block. Figures of the document may be kept in it.

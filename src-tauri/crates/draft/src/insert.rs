@@ -28,7 +28,7 @@ pub(crate) fn insert(
     }
     let touched = Touched { own: true, ..Touched::default() };
     // Figures kept in it may have left other blocks, but none was added or removed.
-    desk.document.blocks.insert(at, Block { id, role, shape, touched });
+    desk.document.blocks.insert(at, Block { id, role, shape, touched, borrowed: new.borrowed.clone() });
     back.push(Change::Remove(id));
     back.reverse();
     Ok(back)

@@ -24,7 +24,7 @@ pub(crate) fn set(desk: &mut Desk<'_>, role: Role, lines: &[Vec<Piece>]) -> Resu
         return insert::insert(
             desk,
             desk.before(behind),
-            &NewBlock { role: Some(role), number: None, shape },
+            &NewBlock { role: Some(role), number: None, shape, borrowed: None },
         );
     };
     let id = blocks[at].id;

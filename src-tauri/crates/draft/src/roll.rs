@@ -39,7 +39,7 @@ pub use learned::{Answer, Learned};
 pub use lore::{Anniversary, Campaign, Congress, Lore, Plenum};
 pub use similar::{Likeness, Pair, Part, Shown, ShownKind, pairs};
 pub use text::characters;
-pub use write::{settled, settled_safe};
+pub use write::{copied, put_in, settled, settled_safe};
 
 use crate::error::DraftError;
 use text::Text;
@@ -178,6 +178,8 @@ pub enum Rule {
     TitleYear,
     /// A document that was issued then.
     TitleIssued,
+    /// Titles of what the log has.
+    TitleListed,
     /// Sentences that stand in the earlier report word by word.
     Repeated,
     /// Somebody who is not there any more.
@@ -233,6 +235,7 @@ impl Rule {
             Self::Nothing => "nothing",
             Self::TitleYear => "title_year",
             Self::TitleIssued => "title_issued",
+            Self::TitleListed => "title_listed",
             Self::Repeated => "repeated",
             Self::Person => "person",
             Self::Unit => "unit",
@@ -261,7 +264,7 @@ impl Rule {
             | Self::Round
             | Self::Congress
             | Self::Early => Family::Time,
-            Self::TitleYear | Self::TitleIssued | Self::Missing => Family::Title,
+            Self::TitleYear | Self::TitleIssued | Self::TitleListed | Self::Missing => Family::Title,
             Self::Campaign | Self::OfYear | Self::Whole | Self::Nothing | Self::Person | Self::Unit => {
                 Family::Claim
             }
@@ -343,6 +346,7 @@ impl Roll<'_> {
         let mut found = Vec::new();
         let texts = text::texts(document, self.base, self.of);
         let asking = numbers::Asking::of(self);
+        let titles = titles::Titles::of(self);
         for text in &texts {
             let begin = found.len();
             spans::find(self, text, &mut found);
@@ -352,7 +356,7 @@ impl Roll<'_> {
             self.campaigns(text, &mut found);
             self.said_of_a_year(text, &mut found);
             claims::find(self, text, &mut found)?;
-            titles::find(self, text, &mut found);
+            titles.find(text, &mut found)?;
             people::find(self, text, &mut found);
             numbers::find(&asking, document, text, &mut found)?;
             repeated::find(text, &mut found);

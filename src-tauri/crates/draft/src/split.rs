@@ -52,7 +52,8 @@ pub(crate) fn split(desk: &mut Desk<'_>, at: Place, offset: usize) -> Result<Vec
     };
     block.touched.words = true;
     let touched = Touched { own: true, ..Touched::default() };
-    desk.document.blocks.insert(position + 1, Block { id, role, shape: Shape::Line(rest), touched });
+    let rest = Block { id, role, shape: Shape::Line(rest), touched, borrowed: before.borrowed.clone() };
+    desk.document.blocks.insert(position + 1, rest);
     Ok(vec![Change::Remove(id), Change::Revert(Box::new(before))])
 }
 
@@ -128,6 +129,7 @@ pub(crate) fn join(desk: &mut Desk<'_>, into: Place) -> Result<Vec<Change>, Draf
         line.pieces = joined(std::mem::take(&mut line.pieces).into_iter().chain(pieces));
     }
     block.touched.words = true;
+    block.borrowed = block.borrowed.take().or_else(|| next.borrowed.clone());
     Ok(vec![
         Change::Revert(Box::new(before)),
         Change::Restore { after: Some(into.block()), block: Box::new(next) },

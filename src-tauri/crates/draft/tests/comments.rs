@@ -108,6 +108,7 @@ fn a_comment_goes_with_words_that_are_cut_and_pasted_elsewhere_later() {
         role: Some(Role::Paragraph),
         number: None,
         shape: NewShape::Lines(vec![vec![said("全年督查三次。")]]),
+        borrowed: None,
     };
     let insert = Change::Insert { after: Some(BlockId::new("s1")), block };
     assert_eq!(seen(&changed(&cut, insert).expect("pasted")), "u2: 全年[督查]三次。");
@@ -126,6 +127,7 @@ fn a_comment_goes_with_its_words_into_another_paragraph() {
         role: Some(Role::Paragraph),
         number: None,
         shape: NewShape::Lines(vec![vec![said(words)]]),
+        borrowed: None,
     };
     let insert = Change::Insert { after: Some(BlockId::new("p1")), block: fresh("督查三次。") };
     let both = [insert, Change::Write { at: at("p1"), pieces: vec![said("全年")] }];

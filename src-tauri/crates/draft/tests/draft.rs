@@ -23,7 +23,7 @@ fn fill(blank: &str, text: &str) -> Change {
 }
 
 fn paragraph(text: &str) -> NewBlock {
-    NewBlock { role: None, number: None, shape: NewShape::Lines(vec![vec![said(text)]]) }
+    NewBlock { role: None, number: None, shape: NewShape::Lines(vec![vec![said(text)]]), borrowed: None }
 }
 
 fn changes(document: &Document, log: &common::Counts) -> Vec<(String, String, String)> {

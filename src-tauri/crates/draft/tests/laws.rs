@@ -50,6 +50,7 @@ fn change(document: &Document, wish: &Wish) -> Option<Change> {
                 role: None,
                 number: None,
                 shape: NewShape::Lines(vec![vec![said(&wish.words)]]),
+                borrowed: None,
             },
         },
         5 => Change::Insert {
@@ -62,6 +63,7 @@ fn change(document: &Document, wish: &Wish) -> Option<Change> {
                     rows: vec![vec![vec![said(&wish.words)], vec![]]; 2],
                     spans: if wish.offset > 3 { vec![(0, 0, Span { columns: 2, rows: 1 })] } else { vec![] },
                 },
+                borrowed: None,
             },
         },
         6 => Change::Remove(block),

@@ -17,6 +17,7 @@ fn table() -> Document {
             rows: vec![row(["事项", "次数"]), row(["党课", "14"])],
             spans: vec![],
         },
+        borrowed: None,
     };
     changed(&draft(), insert("p1", block)).expect("a table")
 }
@@ -89,6 +90,7 @@ fn a_head_longer_than_its_table_is_refused() {
             role: Some(Role::Table),
             number: None,
             shape: NewShape::Table { header_rows, rows: vec![vec![vec![said("甲")]]; 2], spans: vec![] },
+            borrowed: None,
         },
     };
     let refused = changed(&draft(), table(3)).expect_err("two rows");
@@ -110,6 +112,7 @@ fn a_new_table_may_have_cells_that_cover_others_within_it() {
             rows: vec![vec![vec![said("甲")], vec![]], vec![vec![said("乙")], vec![said("丙")]]],
             spans,
         },
+        borrowed: None,
     };
     let wide = Span { columns: 2, rows: 1 };
     let made = changed(&draft(), insert("p1", new(vec![(0, 0, wide)]))).expect("a table");

@@ -59,6 +59,7 @@ pub(crate) use prints::printed;
 pub use prints::prints;
 pub(crate) use read::aimed_at;
 pub use read::allowed;
+pub(crate) use read::place;
 pub use reword::{parameters, reword};
 pub use version::{keep, revert, versions};
 

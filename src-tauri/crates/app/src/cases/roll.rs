@@ -3,6 +3,7 @@
 //! The report is read in the child process and taken apart on this side; the rules are `shuhui_draft::roll`. Nothing of a rolling is
 //! stored but the report's identity and what somebody said to keep, among what the draft is made from.
 
+mod borrow;
 mod compare;
 pub(crate) mod look;
 mod lore;
@@ -21,6 +22,7 @@ use shuhui_draft::roll::{self, Known, Ranking, Roll};
 use shuhui_interchange::papers::{Laid, lay_out, read_pasted, take_apart};
 use shuhui_store::{DraftHead, Reader};
 
+pub use self::borrow::borrow;
 pub use self::compare::compare;
 pub use self::look::forecast;
 pub(crate) use self::made::draft;

@@ -28,6 +28,9 @@ pub struct WireBlock {
     /// What a person did: `words`, `order`, `role`, `own`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub touched: Vec<String>,
+    /// The earlier report that it, or words of it, were taken from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub borrowed: Option<WireBorrowed>,
     /// Its lines in reading order.
     pub lines: Vec<WireLine>,
     /// Where its lines end on paper, when it has several: characters of the block as it is set, its number included, and by how
@@ -41,6 +44,19 @@ pub struct WireBlock {
     /// What a picture is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub picture: Option<WirePicture>,
+}
+
+/// A passage of an earlier report that words were taken from.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+pub struct WireBorrowed {
+    /// The report of the shelf; it may not be there any more.
+    pub report: String,
+    /// What it was called.
+    pub title: String,
+    /// The first of its characters.
+    pub from: u32,
+    /// Behind the last.
+    pub to: u32,
 }
 
 /// A line of a block.

@@ -180,6 +180,8 @@ pub struct CompareRow {
     pub level: u8,
     /// The report's words; none for what is new.
     pub base: Vec<BasePiece>,
+    /// Where they stand in it: characters from one to another of its text, the second not counted; none for what is from elsewhere.
+    pub place: Option<(u32, u32)>,
     /// The draft's; none for what is gone.
     pub draft: Vec<DraftPiece>,
 }
@@ -319,6 +321,31 @@ pub struct SettleBase {
     /// Everything that can be done without asking.
     #[serde(default)]
     pub safe: Option<bool>,
+}
+
+/// `draft.borrow`: words of an earlier report are taken into a draft.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+#[ts(optional_fields)]
+pub struct BorrowPassage {
+    /// The draft.
+    pub draft: String,
+    /// The revision that the window has.
+    pub revision: u32,
+    /// The report of the shelf.
+    pub report: String,
+    /// The first of the characters of its text, as `shelf.read` gives it.
+    pub from: u32,
+    /// Behind the last.
+    pub to: u32,
+    /// The block behind which paragraphs come, and in which a phrase does; the beginning when absent.
+    #[serde(default)]
+    pub block: Option<String>,
+    /// The line of it, as `WireLine` has it, into which a part of a paragraph comes; the first when absent.
+    #[serde(default)]
+    pub at: Option<String>,
+    /// In front of which character of the line; when absent a part of a paragraph comes as a paragraph.
+    #[serde(default)]
+    pub offset: Option<u32>,
 }
 
 /// The report that a draft was made from.

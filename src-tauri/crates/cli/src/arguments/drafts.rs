@@ -70,6 +70,13 @@ pub(crate) enum DraftCommand {
         hint: String,
         text: String,
     },
+    Borrow {
+        draft: String,
+        report: String,
+        words: String,
+        #[arg(long)]
+        after: Option<String>,
+    },
     Apply {
         draft: String,
         #[arg(long)]

@@ -5,14 +5,14 @@ use std::path::{Path, PathBuf};
 use shuhui_app::cases::assemble::AssembleRequest;
 use shuhui_app::locale::{say, text};
 use shuhui_app::wire::{
-    ApplyChanges, Assembled, BlankReport, ConditionReport, DraftFigures, DraftId, DraftList, DraftPatch,
-    DraftShow, FigureOf, FindInDraft, ForecastDraft, KeepVersion, ListDrafts, NewDraft, PlanBase,
+    ApplyChanges, Assembled, BlankReport, BorrowPassage, ConditionReport, DraftFigures, DraftId, DraftList,
+    DraftPatch, DraftShow, FigureOf, FindInDraft, ForecastDraft, KeepVersion, ListDrafts, NewDraft, PlanBase,
     RefreshDraft, Refreshed, ReplaceInDraft, RevertDraft, SearchDrafts, Versions, WireChange, WireScope,
     WireVersion,
 };
 use shuhui_app::{App, AppError, cases};
 
-use super::{comment, export, figure, find, forecast, issues, parts, reword};
+use super::{comment, export, figure, find, forecast, issues, parts, reword, shelf};
 use crate::answer::{Answer, Voice};
 use crate::arguments::{DraftCommand, Recipe};
 use crate::failure::Failure;
@@ -107,6 +107,20 @@ pub(super) fn run(app: &App, command: DraftCommand, voice: Voice) -> Result<Answ
         }
         DraftCommand::Fill { draft, hint, text } => {
             voice.answer(&figure::fill(app, draft, &hint, &text)?, applied)
+        }
+        DraftCommand::Borrow { draft, report, words, after } => {
+            let revision = cases::draft::show(app, DraftId { id: draft.clone() })?.revision;
+            let paragraph = shelf::paragraph(app, &report, &words)?;
+            let request = BorrowPassage {
+                draft,
+                revision,
+                report,
+                from: paragraph.0,
+                to: paragraph.1,
+                block: after,
+                ..BorrowPassage::default()
+            };
+            voice.answer(&cases::roll::borrow(app, request)?, applied)
         }
         DraftCommand::Apply { draft, json_changes, revision } => {
             let changes = read_changes(&json_changes)?;

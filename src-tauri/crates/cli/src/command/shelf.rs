@@ -4,10 +4,12 @@ use std::fmt::Write as _;
 
 use shuhui_app::locale::{say, text};
 use shuhui_app::wire::{
-    ListReports, Passage, ReportDoubts, ReportsAdded, ShelfList, ShelvedFile, ShelvedReport,
+    ListReports, Passage, ReadReport, ReportDoubts, ReportsAdded, ShelfList, ShelvedFile, ShelvedReport,
 };
+use shuhui_app::{App, cases};
 
 use crate::arguments::ShelfArgs;
+use crate::failure::Failure;
 use crate::table::{Side, Table, plain};
 
 /// What is asked for.
@@ -163,4 +165,22 @@ fn marked(passage: &Passage) -> String {
         }
     }
     line
+}
+
+/// Where the paragraph of a report is in which some words stand first: characters of its text. Nothing where they stand in none.
+pub(super) fn paragraph(app: &App, report: &str, words: &str) -> Result<(u32, u32), Failure> {
+    let request = ReadReport { report: report.to_owned(), text: Some(words.to_owned()), year: None };
+    let read = cases::shelf::read(app, request)?;
+    let Some(((hit, _), base)) = read.hits.first().zip(read.base.as_ref()) else { return Ok((0, 0)) };
+    let text: Vec<char> = base.text.chars().collect();
+    let is_break = |c: &char| matches!(c, '\n' | '\r');
+    let place = |at: u32| usize::try_from(at).unwrap_or(usize::MAX).min(text.len());
+    let begin = text[..place(*hit)].iter().rposition(is_break).map_or(0, |at| at + 1);
+    let end = text[place(*hit)..].iter().position(is_break).map_or(text.len(), |length| place(*hit) + length);
+    // Lines that were joined are one paragraph.
+    let (from, to) = (base.blocks.iter())
+        .filter(|block| place(block.start) < end && begin < place(block.end))
+        .fold((begin, end), |(from, to), block| (from.min(place(block.start)), to.max(place(block.end))));
+    let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    Ok((number(from), number(to)))
 }

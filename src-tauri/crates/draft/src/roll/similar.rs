@@ -1,10 +1,11 @@
 //! A draft beside the earlier report that it was made from: paragraph by paragraph, and how much of each is the same.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use shuhui_core::align;
 use shuhui_core::base::{Base, Paragraph, place_of};
-use shuhui_core::document::{Block, BlockId, Document, FigureId, Inline, Place, Role};
+use shuhui_core::document::{Block, BlockId, Borrowed, Document, FigureId, Inline, Place, Role};
 
 use super::text::{self, bare, pairs as pairs_of};
 
@@ -37,6 +38,8 @@ pub struct Pair {
     pub role: Role,
     /// The words of the earlier report, and which of them stand no more.
     pub base: Vec<Part>,
+    /// Where they stand in it; none for what is new or from elsewhere.
+    pub place: Option<Range<usize>>,
     /// The draft's words as a reader sees them, its numbers included; none where they are gone.
     pub draft: Vec<Shown>,
 }
@@ -81,7 +84,13 @@ pub struct Part {
 }
 
 /// The paragraphs of a draft beside those of the text that it was made from, in the order of the draft; what is gone stands where it stood.
-pub fn pairs(base: &Base, of: u16, document: &Document) -> Vec<Pair> {
+/// A paragraph that was taken from elsewhere stands beside that passage, whose words `passage` gives.
+pub fn pairs(
+    base: &Base,
+    of: u16,
+    document: &Document,
+    passage: &dyn Fn(&Borrowed) -> Option<String>,
+) -> Vec<Pair> {
     let chars: Vec<char> = base.text.chars().collect();
     let mut groups = grouped(base, of, document);
     let numbers = document.numbers();
@@ -94,11 +103,16 @@ pub fn pairs(base: &Base, of: u16, document: &Document) -> Vec<Pair> {
     for (nth, block) in document.blocks.iter().enumerate() {
         let shown = shown(block, numbers.label(nth), numbers.inner(nth));
         let Some(at) = place(&groups, block).filter(|at| !groups[*at].taken) else {
+            if let Some(was) = block.borrowed.as_deref().and_then(passage) {
+                pairs.push(beside(&was, block, shown));
+                continue;
+            }
             pairs.push(Pair {
                 likeness: Likeness::New,
                 block: Some(block.id),
                 role: block.role,
                 base: Vec::new(),
+                place: None,
                 draft: shown,
             });
             continue;
@@ -158,22 +172,31 @@ impl Group {
     fn gone(&self, base: &Base, chars: &[char]) -> Pair {
         let text = self.words(base, chars);
         let base = vec![Part { text, other: true }];
-        Pair { likeness: Likeness::Gone, block: None, role: self.role, base, draft: Vec::new() }
+        let place = self.place();
+        Pair { likeness: Likeness::Gone, block: None, role: self.role, base, place, draft: Vec::new() }
+    }
+
+    fn place(&self) -> Option<Range<usize>> {
+        Some(self.start..self.paragraphs.last()?.end)
     }
 
     fn beside(&self, base: &Base, chars: &[char], block: &Block, shown: Vec<Shown>) -> Pair {
-        let was = self.words(base, chars);
-        let is: String = shown.iter().map(|piece| piece.text.as_str()).collect();
-        let (old, new): (Vec<char>, Vec<char>) = (was.chars().collect(), is.chars().collect());
-        let likeness = likeness(&was, &is);
-        let (gone, other) = if likeness == Likeness::Same {
-            (vec![false; old.len()], vec![false; new.len()])
-        } else {
-            differing(&old, &new)
-        };
-        let draft = marked(shown, &other);
-        Pair { likeness, block: Some(block.id), role: block.role, base: parts(&old, &gone), draft }
+        Pair { place: self.place(), ..beside(&self.words(base, chars), block, shown) }
     }
+}
+
+/// A block beside the words that it was made from.
+fn beside(was: &str, block: &Block, shown: Vec<Shown>) -> Pair {
+    let is: String = shown.iter().map(|piece| piece.text.as_str()).collect();
+    let (old, new): (Vec<char>, Vec<char>) = (was.chars().collect(), is.chars().collect());
+    let likeness = likeness(was, &is);
+    let (gone, other) = if likeness == Likeness::Same {
+        (vec![false; old.len()], vec![false; new.len()])
+    } else {
+        differing(&old, &new)
+    };
+    let draft = marked(shown, &other);
+    Pair { likeness, block: Some(block.id), role: block.role, base: parts(&old, &gone), place: None, draft }
 }
 
 /// The pieces of a block as a reader sees them: its number in front, inner numbers in their places.

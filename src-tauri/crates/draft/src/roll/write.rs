@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use shuhui_core::document::{Document, FigureId, Inline, Line, Place};
+use shuhui_core::document::{Blank, Document, FigureId, Inline, Line, Place};
+use shuhui_core::{Expr, Kinds};
 
 use super::{Becomes, Finding};
 use crate::change::{Change, Piece};
@@ -39,6 +40,30 @@ pub fn settled_safe(document: &Document, findings: &[Finding]) -> Vec<Change> {
         }
     }
     changes
+}
+
+/// The changes that put pieces into a line, in front of one of its characters; none where the line is not there any more.
+pub fn put_in(document: &Document, at: Place, offset: usize, pieces: Vec<Piece>) -> Vec<Change> {
+    let line = document.block(at.block()).and_then(|block| block.line(at));
+    let Some(line) = line else { return Vec::new() };
+    let mut written = part(line, 0..offset);
+    written.extend(pieces);
+    written.extend(part(line, offset..usize::MAX));
+    vec![Change::Write { at, pieces: written }]
+}
+
+/// All pieces of a line that goes into another document: its figures are counted anew there, its blanks are blanks.
+pub fn copied(line: &Line, kinds: &Kinds) -> Vec<Piece> {
+    let counted = |expr: &str| Expr::parse(expr, kinds).ok().map(|expr| Piece::New(Box::new(expr)));
+    let blank = |blank: &Blank| Piece::Blank(blank.hint.clone());
+    let pieces = line.pieces.iter().map(|piece| match piece {
+        Inline::Words { text, marks } => Piece::Text(text.to_string(), *marks),
+        Inline::Figure(figure) => counted(&figure.expr).unwrap_or_else(|| Piece::Blank(String::new())),
+        Inline::Blank(known) => known.expr.as_deref().and_then(counted).unwrap_or_else(|| blank(known)),
+        Inline::Number(style) => Piece::Number(*style),
+        Inline::Break => Piece::Break,
+    });
+    pieces.collect()
 }
 
 /// Something else in the place of some characters.

@@ -4,6 +4,7 @@ import { useActions, type Action } from '@/shell/actions'
 import { redoName, undoName } from '@/shell/program'
 import { go } from '@/shell/router'
 import { words } from '@/locales/zh-CN'
+import { borrow as earlier } from '@/locales/zh-CN/borrow'
 import { comments as notes } from '@/locales/zh-CN/comments'
 import { picker } from '@/locales/zh-CN/picker'
 import { preview as pages } from '@/locales/zh-CN/preview'
@@ -32,6 +33,7 @@ interface Desk {
   removeStanding: () => void
   insert: (part: string) => void
   insertFigure: () => void
+  borrow: () => void
   comment: () => unknown
   emphasise: () => void
 }
@@ -53,6 +55,7 @@ export function useDeskActions({
   removeStanding,
   insert,
   insertFigure,
+  borrow,
   comment,
   emphasise,
 }: Desk) {
@@ -118,6 +121,7 @@ export function useDeskActions({
     })),
   ]
   const finding = [
+    { id: 'draft.borrow', label: earlier.label, shortcut: 'Ctrl+Alt+W', run: borrow },
     { id: 'draft.find', label: say.find.find, shortcut: 'Ctrl+F', run: () => find.summon('find') },
     { id: 'draft.replace', label: say.find.label, shortcut: 'Ctrl+H', run: () => find.summon('replace') },
     { id: 'draft.findNext', label: say.find.next, shortcut: 'F3', run: () => find.step(1) },

@@ -1,6 +1,15 @@
 /** What is done to a draft as a step of its own: changes, and the commands whose answer is the same patch. */
 import { write } from '@/ipc/call'
-import type { DraftPatch, DraftReplaced, DraftReworded, ReplaceInDraft, SettleBase, WireBlock, WireChange } from '@/ipc/generated'
+import type {
+  BorrowPassage,
+  DraftPatch,
+  DraftReplaced,
+  DraftReworded,
+  ReplaceInDraft,
+  SettleBase,
+  WireBlock,
+  WireChange,
+} from '@/ipc/generated'
 import { findChip } from '@/paper/inlines'
 
 /** `asStep` sends it behind what was written, with the revision that it is made on; `blocks` are the newest ones. */
@@ -38,6 +47,10 @@ export function stepsOf(
   const settleFinding = (how: Omit<SettleBase, 'draft' | 'revision'>) =>
     asStep((revision) => write('base.settle', { draft: id, revision, ...how }))
 
+  /** Words of an earlier report go in. */
+  const borrow = (passage: Omit<BorrowPassage, 'draft' | 'revision'>) =>
+    asStep((revision) => write('draft.borrow', { draft: id, revision, ...passage }))
+
   async function fill(blanks: readonly string[], text: string): Promise<boolean> {
     const there = blanks.filter((blank) => findChip(blocks(), blank)?.chip.type === 'blank')
     if (there.length > 0) await change(...there.map((blank): WireChange => ({ do: 'fill', blank, text })))
@@ -49,5 +62,5 @@ export function stepsOf(
     return true
   }
 
-  return { change, revert, replace, reword, takeOther, settleFinding, fill, link }
+  return { change, revert, replace, reword, takeOther, settleFinding, borrow, fill, link }
 }

@@ -139,6 +139,7 @@ impl Reading<'_> {
                     role: part.map(|part| role(&part)).transpose()?,
                     number: number.map(|number| self::number(&number)).transpose()?,
                     shape,
+                    borrowed: None,
                 };
                 Change::Insert { after: after.map(|after| block_id(&after)).transpose()?, block }
             }
@@ -269,7 +270,7 @@ fn side(before: Option<bool>) -> Side {
 }
 
 /// A line of a block: `0`, `head`, `rest`, `c12:0`.
-pub(super) fn place(block: &str, at: Option<&str>) -> Result<Place, AppError> {
+pub(crate) fn place(block: &str, at: Option<&str>) -> Result<Place, AppError> {
     let id = block_id(block)?;
     let at = at.unwrap_or("0");
     let nth = |text: &str| text.parse::<u16>().ok();

@@ -4,7 +4,8 @@
 use std::collections::HashMap;
 
 use shuhui_core::document::{
-    Align, Block, Figure, FigureId, Inline, Link, Marks, Number, Numbers, Place, Role, Shape, Span, Touched,
+    Align, Block, Borrowed, Figure, FigureId, Inline, Link, Marks, Number, Numbers, Place, Role, Shape, Span,
+    Touched,
 };
 use shuhui_core::figure::{Sign, Term, Test};
 use shuhui_core::{Document, Expr, Issue, Kinds, Period, Place as IssuePlace};
@@ -13,8 +14,8 @@ use shuhui_typeset::css;
 
 use crate::locale::{self, say, text};
 use crate::wire::{
-    BlankReport, ConditionReport, FigureReport, PageEnd, PageLook, ParagraphLook, WireBlock, WireCell,
-    WireFinding, WireInline, WireIssue, WireLine, WirePicture, WireTable,
+    BlankReport, ConditionReport, FigureReport, PageEnd, PageLook, ParagraphLook, WireBlock, WireBorrowed,
+    WireCell, WireFinding, WireInline, WireIssue, WireLine, WirePicture, WireTable,
 };
 
 /// What the log says now for figures and blanks whose text differs, by id; an empty text where entries vanished.
@@ -115,6 +116,7 @@ pub(crate) fn block(
         text: None,
         edited: block.touched.any(),
         touched: touched(block.touched),
+        borrowed: block.borrowed.as_deref().map(borrowed),
         lines: lines.collect(),
         ends: match look.within.get(&block.id) {
             Some(css::Within::Lines(ends)) => ends.iter().map(|end| (end.characters, end.wider)).collect(),
@@ -166,6 +168,11 @@ fn numbering(block: &Block) -> Option<String> {
         Number::Styled(style) => Some(style.name().to_owned()),
         Number::Fixed(_) => Some("fixed".to_owned()),
     }
+}
+
+fn borrowed(from: &Borrowed) -> WireBorrowed {
+    let Borrowed { report, title, place } = from;
+    WireBorrowed { report: report.to_string(), title: title.clone(), from: place.start, to: place.end }
 }
 
 fn touched(touched: Touched) -> Vec<String> {

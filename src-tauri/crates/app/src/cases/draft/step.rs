@@ -36,6 +36,7 @@ fn weight(change: &Change) -> u8 {
     match change {
         Change::Table { .. } => 0,
         Change::Accept { .. }
+        | Change::Borrow { .. }
         | Change::Meta(_)
         | Change::AddComment { .. }
         | Change::SetComment { .. }
@@ -62,6 +63,7 @@ impl Names<'_> {
                 (DraftStep::Write, String::new())
             }
             Change::Accept { block, .. } => (DraftStep::Accept, self.place(*block)),
+            Change::Borrow { block, .. } => (DraftStep::Borrow, self.place(*block)),
             Change::Meta(meta) => (of_whole(meta), String::new()),
             Change::AddComment { block, kind: CommentKind::Note, .. } => {
                 (DraftStep::Comment, self.place(*block))

@@ -4,14 +4,14 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use shuhui_core::base::Slot;
-use shuhui_core::document::{FigureId, Inline};
+use shuhui_core::document::{Borrowed, FigureId, Inline};
 use shuhui_core::figure::FigureError;
 use shuhui_core::{Document, Evaluated, Expr, FigureSource, Period, Quantity};
 use shuhui_draft::roll::{Finding, Likeness, Pair, Roll, Shown, ShownKind, pairs};
 use shuhui_store::{Draft, Reader};
 
 use super::made::{KEPT, REPORT, TEXT};
-use super::{Rolling, characters_of, text_of, told};
+use super::{Rolling, borrow, characters_of, text_of, told};
 use crate::App;
 use crate::cases::draft::{self, line_at};
 use crate::cases::shelf::Apart;
@@ -89,7 +89,8 @@ impl Beside {
             let (kept, open): (Vec<Finding>, Vec<Finding>) =
                 found.into_iter().partition(|finding| self.kept.contains(&finding.id()));
             let done = done(document, &laid.document, &first, &open, &kept);
-            let pairs = pairs(base, self.of, document);
+            let passage = |from: &Borrowed| borrow::passage(reader, from);
+            let pairs = pairs(base, self.of, document, &passage);
             let count = |likeness| told::count(pairs.iter().filter(|pair| pair.likeness == likeness).count());
             let figures = Figures::of(base, document);
             let words = document.blocks.iter().flat_map(shuhui_core::Block::lines);
@@ -247,6 +248,7 @@ fn row(pair: &Pair, open: &[Finding], figures: &Figures) -> CompareRow {
             .iter()
             .map(|part| BasePiece { text: part.text.clone(), changed: part.other })
             .collect(),
+        place: pair.place.clone().map(|place| (told::count(place.start), told::count(place.end))),
         draft: pair.draft.iter().flat_map(|shown| pieces(shown, open, figures)).collect(),
     }
 }

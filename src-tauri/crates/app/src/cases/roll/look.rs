@@ -139,7 +139,7 @@ fn edits(beside: &Beside, document: &Document) -> (Vec<Edit>, Vec<Issue>) {
         places.iter().enumerate().filter(on).map(|(at, _)| at).collect()
     };
     let paragraphs = base.paragraphs(beside.of);
-    let same: HashSet<BlockId> = pairs(base, beside.of, document)
+    let same: HashSet<BlockId> = pairs(base, beside.of, document, &|_| None)
         .into_iter()
         .filter(|pair| pair.likeness == Likeness::Same)
         .filter_map(|pair| pair.block)

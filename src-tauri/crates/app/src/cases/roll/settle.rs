@@ -40,10 +40,10 @@ pub fn settle(app: &App, request: SettleBase) -> Result<DraftPatch, AppError> {
         });
     }
     let wanted = request.finding.as_deref().unwrap_or_default();
-    let named = app.read(|reader| {
+    let (seen, named) = app.read(|reader| {
         let draft = draft::find(app, reader, &request.draft)?;
         let findings = beside.findings(app, reader, &draft.document)?;
-        found(findings, wanted)
+        Ok((draft.document, found(findings, wanted)?))
     })?;
     let words = short(&named.words);
     if let Some(keep) = request.keep {
@@ -60,7 +60,11 @@ pub fn settle(app: &App, request: SettleBase) -> Result<DraftPatch, AppError> {
     let lesson = lesson(&beside, &named, &request);
     let op = Op::InDraft { step: DraftStep::Settle, what: words };
     let thought = |reader: &Reader, document: &Document| {
-        let finding = found(beside.findings(app, reader, document)?, wanted)?;
+        // Looking for all of them takes its time: once is enough for a text that is still the same.
+        let finding = match std::ptr::eq(document, &*seen) {
+            true => named.clone(),
+            false => found(beside.findings(app, reader, document)?, wanted)?,
+        };
         if request.none == Some(true) {
             return none(document, &finding);
         }

@@ -30,6 +30,7 @@ pub(super) const fn code(rule: Rule) -> &'static str {
         Rule::Nothing => "roll.nothing",
         Rule::TitleYear => "roll.title_year",
         Rule::TitleIssued => "roll.title_issued",
+        Rule::TitleListed => "roll.title_listed",
         Rule::Repeated => "roll.repeated",
         Rule::Person => "roll.person",
         Rule::Unit => "roll.unit",
@@ -66,7 +67,7 @@ pub(super) fn hint(rule: Rule) -> &'static str {
     text(match rule {
         Rule::Day => "roll.hint_date",
         Rule::Left => "roll.hint_number",
-        Rule::TitleYear | Rule::TitleIssued => "roll.hint_new_title",
+        Rule::TitleYear | Rule::TitleIssued | Rule::TitleListed => "roll.hint_new_title",
         _ => "roll.hint_name",
     })
 }

@@ -1,9 +1,9 @@
 //! Every released shape is opened for ever: tests/stored holds one text of each with what it says.
 
 use shuhui_core::document::{
-    Align, Behind, Blank, Block, BlockId, Cell, CellId, Column, Comment, CommentId, CommentKind, Condition,
-    Depth, Figure, Form, IdSource, Inline, Level, Line, Link, Marks, Meta, Number, Picture, ProfileName,
-    Role, Row, Scope, SeriesStyle, Shape, Span, Table, TemplatePlace, Touched, Words,
+    Align, Behind, Blank, Block, BlockId, Borrowed, Cell, CellId, Column, Comment, CommentId, CommentKind,
+    Condition, Depth, Figure, Form, IdSource, Inline, Level, Line, Link, Marks, Meta, Number, Picture,
+    ProfileName, Role, Row, Scope, SeriesStyle, Shape, Span, Table, TemplatePlace, Touched, Words,
 };
 use shuhui_core::{ContentHash, Document, FileName};
 
@@ -137,6 +137,15 @@ fn everything_even() -> Document {
     all
 }
 
+/// The same with words of an earlier report.
+fn everything_borrowed() -> Document {
+    let mut all = everything_even();
+    let report = shuhui_core::ReportId::from_bytes([9; 16]);
+    all.blocks[15].borrowed =
+        Some(Box::new(Borrowed { report, title: "2024年度工作总结".to_owned(), place: 120..168 }));
+    all
+}
+
 /// The same with comments.
 fn everything_commented() -> Document {
     let mut all = everything_since();
@@ -171,7 +180,7 @@ fn parts(document: &Document) -> Result<Vec<Vec<u8>>, Cause> {
 
 #[test]
 fn a_document_with_everything_reads_back_the_same() {
-    let all = everything_even();
+    let all = everything_borrowed();
     assert_eq!(document(super::FORMAT, &parts(&all).expect("written")).expect("read"), all);
 }
 
@@ -183,6 +192,7 @@ fn the_second_shape_is_written_as_it_was_released_and_read_for_ever() {
         ("v1-comments.jsonl", everything_commented()),
         ("v1-sealed.jsonl", everything_sealed()),
         ("v1-even.jsonl", everything_even()),
+        ("v1-borrowed.jsonl", everything_borrowed()),
     ];
     for (name, all) in shapes {
         let written = parts(&all).expect("written");

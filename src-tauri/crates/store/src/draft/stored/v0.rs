@@ -164,7 +164,7 @@ impl Reading {
             StoredBody::Signature { text } => (Role::Signature, self.line(text)?),
             StoredBody::Date { text } => (Role::Date, self.line(text)?),
         };
-        blocks.push(Block { id, role, shape, touched });
+        blocks.push(Block { touched, ..Block::new(id, role, shape) });
         Ok(())
     }
 

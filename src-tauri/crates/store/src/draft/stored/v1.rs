@@ -77,8 +77,18 @@ struct StoredBlock {
     role: String,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     touched: Vec<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    borrowed: Option<StoredBorrowed>,
     #[serde(flatten)]
     shape: StoredShape,
+}
+
+#[derive(Serialize, Deserialize)]
+struct StoredBorrowed {
+    report: String,
+    title: String,
+    from: u32,
+    to: u32,
 }
 
 #[derive(Serialize, Deserialize)]

@@ -1,15 +1,15 @@
 //! Reading the second shape: a document put together from what was stored; a word that no program wrote is refused.
 
 use shuhui_core::document::{
-    Align, Behind, Blank, Block, Cell, CellId, Column, Comment, CommentId, CommentKind, Condition, Figure,
-    Fingerprint, IdSource, Inline, Line, Link, Marks, Meta, Number, Picture, ProfileName, Role, Row, Scope,
-    SeriesStyle, Shape, Span, Table, TemplatePlace, Touched, Words,
+    Align, Behind, Blank, Block, Borrowed, Cell, CellId, Column, Comment, CommentId, CommentKind, Condition,
+    Figure, Fingerprint, IdSource, Inline, Line, Link, Marks, Meta, Number, Picture, ProfileName, Role, Row,
+    Scope, SeriesStyle, Shape, Span, Table, TemplatePlace, Touched, Words,
 };
 use shuhui_core::{Document, FileName};
 
 use super::{
-    ALIGNS, FORMS, StoredBlock, StoredCell, StoredComment, StoredCondition, StoredLine, StoredLink,
-    StoredNumber, StoredPiece, StoredScope, StoredShape, StoredWhole,
+    ALIGNS, FORMS, StoredBlock, StoredBorrowed, StoredCell, StoredComment, StoredCondition, StoredLine,
+    StoredLink, StoredNumber, StoredPiece, StoredScope, StoredShape, StoredWhole,
 };
 use crate::draft::stored::Unreadable;
 use crate::error::Cause;
@@ -103,7 +103,15 @@ impl StoredBlock {
         if !role.allows(&shape) {
             return Err(Box::new(Unreadable::Shape { block: self.id }));
         }
-        Ok(Block { id: self.id.parse()?, role, shape, touched })
+        let borrowed = self.borrowed.map(StoredBorrowed::open).transpose()?;
+        Ok(Block { touched, borrowed, ..Block::new(self.id.parse()?, role, shape) })
+    }
+}
+
+impl StoredBorrowed {
+    fn open(self) -> Result<Box<Borrowed>, Cause> {
+        let Self { report, title, from, to } = self;
+        Ok(Box::new(Borrowed { report: report.parse()?, title, place: from..to.max(from) }))
     }
 }
 

@@ -2,13 +2,13 @@
 
 use shuhui_core::Document;
 use shuhui_core::document::{
-    Align, Block, Cell, Comment, Condition, Inline, Line, Link, Marks, Meta, Number, Scope, Shape, Span,
-    Touched,
+    Align, Block, Borrowed, Cell, Comment, Condition, Inline, Line, Link, Marks, Meta, Number, Scope, Shape,
+    Span, Touched,
 };
 
 use super::{
-    ALIGNS, FORMS, StoredBlock, StoredCell, StoredComment, StoredCondition, StoredFigure, StoredLine,
-    StoredLink, StoredNumber, StoredPiece, StoredScope, StoredShape, StoredWhole,
+    ALIGNS, FORMS, StoredBlock, StoredBorrowed, StoredCell, StoredComment, StoredCondition, StoredFigure,
+    StoredLine, StoredLink, StoredNumber, StoredPiece, StoredScope, StoredShape, StoredWhole,
 };
 use crate::error::Cause;
 
@@ -91,8 +91,16 @@ impl From<&Block> for StoredBlock {
             id: block.id.to_string(),
             role: block.role.name().to_owned(),
             touched: touched.collect(),
+            borrowed: block.borrowed.as_deref().map(StoredBorrowed::from),
             shape,
         }
+    }
+}
+
+impl From<&Borrowed> for StoredBorrowed {
+    fn from(borrowed: &Borrowed) -> Self {
+        let Borrowed { report, title, place } = borrowed;
+        Self { report: report.to_string(), title: title.clone(), from: place.start, to: place.end }
     }
 }
 

@@ -12,6 +12,8 @@ export interface ReportPiece {
   hit: number | null
   /** Whether it belongs to the heading at the front. */
   heading: boolean
+  /** Which characters of the report's text it holds. */
+  at: number[]
 }
 
 export interface ReportParagraph {
@@ -20,6 +22,9 @@ export interface ReportParagraph {
   isHeading: boolean
   /** Whether it may be something else, and why it was taken for this. */
   unsure: boolean
+  /** The first of its characters in the report's text, and behind the last. */
+  from: number
+  to: number
 }
 
 /** The paragraphs of a part of a report. */
@@ -39,6 +44,7 @@ export function paragraphsOf(read: ReportRead, [from, to]: readonly [number, num
       for (const piece of last.pieces) piece.heading = true
       last.pieces.push(...paragraph.pieces)
       last.isHeading = false
+      last.to = paragraph.to
       last.unsure ||= paragraph.unsure
     } else paragraphs.push(paragraph)
     end = block.end
@@ -60,16 +66,18 @@ function paragraphOf(read: ReportRead, characters: string[], known: ReadonlyMap<
     const hit = read.hits.findIndex(([start, end]) => start <= at && at < end)
     const number = slot < 0 ? undefined : known.get(slot)
     const kind: PieceKind = number === undefined ? 'text' : slots[slot]?.value === null ? 'blank' : number ? 'known' : 'number'
-    const piece: ReportPiece = { text: character, kind, hit: hit < 0 ? null : hit, heading: runsOn && at < headingEnd }
-    if (last !== null && lastSlot === slot && last.kind === kind && last.hit === piece.hit && last.heading === piece.heading)
+    const piece: ReportPiece = { text: character, kind, hit: hit < 0 ? null : hit, heading: runsOn && at < headingEnd, at: [at] }
+    if (last !== null && lastSlot === slot && last.kind === kind && last.hit === piece.hit && last.heading === piece.heading) {
       last.text += character
-    else {
+      last.at.push(at)
+    } else {
       pieces.push(piece)
       last = piece
       lastSlot = slot
     }
   }
-  return { pieces, isHeading: typeof block.level === 'number' && !runsOn, unsure: block.confidence === 'guess' }
+  const isHeading = typeof block.level === 'number' && !runsOn
+  return { pieces, isHeading, unsure: block.confidence === 'guess', from: block.start, to: block.end }
 }
 
 /** The heading comes in one line; breaks that were joined in it count where it stands. */
