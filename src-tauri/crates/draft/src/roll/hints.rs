@@ -27,6 +27,8 @@ pub struct Known {
 pub fn filling(base: &Base, chars: &[char], nth: usize) -> Known {
     let slot = &base.slots[nth];
     let said = in_table(base, chars, nth).unwrap_or_else(|| in_text(base, chars, nth, BACK));
+    // The marks of Markdown are none of the words.
+    let said: String = said.chars().filter(|c| !"*|#".contains(*c)).collect();
     let (length, shown) = (said.chars().count(), if said.contains('·') { SHOWN * 2 } else { SHOWN });
     let mut what: String = said.chars().skip(length.saturating_sub(shown)).collect();
     if length > shown {
