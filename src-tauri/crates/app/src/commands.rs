@@ -241,6 +241,10 @@ commands! {
     "template.try": template::tried(TryTemplate) -> TemplateTried, reads [Entries, Kinds, Settings, Templates];
     /// Makes a template of the office's own of any other.
     "template.copy": template::copy(CopyTemplate) -> TemplateShow;
+    /// What a template made of an earlier report would be; nothing is kept.
+    "template.propose": template::propose(TemplateOfReport) -> TemplateProposal, reads [Entries, Kinds, Reports, Settings, Templates];
+    /// Makes a template of the office's own of an earlier report.
+    "template.make": template::make(TemplateOfReport) -> TemplateProposal;
     /// Saves the text of a template of the office's own, or what it says of itself.
     "template.save": template::save(SaveTemplate) -> TemplateSaved;
     /// Calls a template something else; drafts that were made from it still find it.

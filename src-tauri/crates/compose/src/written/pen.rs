@@ -181,7 +181,7 @@ impl<'a> Pen<'a> {
             }
             Becomes::Blank(..) if least => self.blank(place, stretch.range.clone(), LACKING),
             Becomes::Call(_, hint) | Becomes::Blank(hint, _) => {
-                self.blank(place, stretch.range.clone(), hint)
+                self.blank(place, stretch.range.clone(), hint);
             }
             Becomes::Value(_) => return false,
         }

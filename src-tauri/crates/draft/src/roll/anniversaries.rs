@@ -43,10 +43,9 @@ impl Roll<'_> {
             let then = known.map(|known| spoken.then - known.since);
             match (now, then) {
                 // Which year is meant is asked itself.
+                _ if !spoken.sure && (shift == 0 || !text.is_kept(begin..at)) => {}
                 _ if !spoken.sure => {
-                    if shift != 0 && text.is_kept(begin..at) {
-                        found.push(finding(Rule::AnniversaryAsked, now.unwrap_or(count + shift)));
-                    }
+                    found.push(finding(Rule::AnniversaryAsked, now.unwrap_or(count + shift)));
                 }
                 (Some(now), _) if count == now => {
                     let was = now - shift;

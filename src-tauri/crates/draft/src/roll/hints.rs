@@ -109,7 +109,7 @@ fn in_table(base: &Base, chars: &[char], nth: usize) -> Option<String> {
         cells
     };
     let own = cells(&base.blocks[row]);
-    let column = own.iter().position(|(end, _)| at < *end || at == *end)?;
+    let column = own.iter().position(|(end, _)| at <= *end)?;
     let says = |cell: &&(usize, String)| cell.1.chars().any(|c| c.is_alphabetic());
     let head = own.iter().take(column).find(says).map(|(_, head)| head.clone());
     // A column of a year says which year it was then.

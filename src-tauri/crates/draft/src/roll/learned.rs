@@ -88,7 +88,8 @@ fn lasting(words: &str) -> String {
     for c in words.chars() {
         let is_digit = c.is_ascii_digit() || ('０'..='９').contains(&c);
         let is_mask = matches!(c, 'X' | 'x' | 'Ｘ' | 'ｘ');
-        if c.is_alphanumeric() && !is_digit && !is_mask && !(c == '年' && behind_digit) {
+        let is_year = c == '年' && behind_digit;
+        if c.is_alphanumeric() && !is_digit && !is_mask && !is_year {
             lasting.push(c);
         }
         behind_digit = is_digit;

@@ -236,16 +236,18 @@ fn written(text: &Text, shift: i32) -> Vec<(Range<usize>, Option<String>)> {
         let congress = ["全国", "中央", "代表", "委员", "人大", "政协", "人民"]
             .iter()
             .any(|word| text.starts(range.end + 1, word));
-        if let (Some(number), Some('届'), true, false) =
-            (number, behind, text.ends(range.start, "第"), congress)
-        {
+        let ordinal = text.ends(range.start, "第");
+        let asked = match behind {
+            Some('届') => !ordinal && local(text, range.end + 1),
+            Some('次') => ordinal && is_meeting(text, range.end + 1),
+            Some('名' | '位') => ordinal,
+            Some('成') => SHARE.iter().any(|word| text.ends(range.start, word)),
+            _ => false,
+        };
+        if let (Some(number), Some('届'), true, false) = (number, behind, ordinal, congress) {
             let next = u64::try_from(number + shift).ok().and_then(numeral::written);
             found.push((range, next));
-        } else if behind == Some('届') && !text.ends(range.start, "第") && local(text, range.end + 1) {
-            found.push((range, None));
-        } else if text.ends(range.start, "第") && behind == Some('次') && is_meeting(text, range.end + 1) {
-            found.push((range, None));
-        } else if text.ends(range.start, "第") && matches!(behind, Some('名' | '位')) {
+        } else if asked {
             found.push((range, None));
         } else if let (Some(number), true) = (number, behind == Some('年')) {
             let goes_on = text.get(range.end + 1) == Some('来')
@@ -255,8 +257,6 @@ fn written(text: &Text, shift: i32) -> Vec<(Range<usize>, Option<String>)> {
                 let next = u64::try_from(number + shift).ok().and_then(numeral::counted);
                 found.push((range, next));
             }
-        } else if behind == Some('成') && SHARE.iter().any(|word| text.ends(range.start, word)) {
-            found.push((range, None));
         }
     }
     found

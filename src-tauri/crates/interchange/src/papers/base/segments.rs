@@ -93,7 +93,7 @@ impl<P: FnMut(Block)> Parting<'_, P> {
             },
             // 最后，祝…: the last of a series where there is none.
             Some(label)
-                if label.n == 0 && !headings.series.is_some_and(|(scheme, _)| scheme == label.scheme) =>
+                if label.n == 0 && headings.series.is_none_or(|(scheme, _)| scheme != label.scheme) =>
             {
                 self.text(0, None, headings);
             }
