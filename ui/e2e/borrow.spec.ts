@@ -17,7 +17,9 @@ const LAST_YEAR = `2024年宣讲工作总结
 `
 
 function begin(host: Host): string {
-  for (const title of ['一', '二']) host.cli('log', 'add', '--date', '2025-04-05', '--kind', '党课', '--title', title)
+  // As many of each earlier year as its report says: then the number of this year is sure.
+  for (const [year, count] of Object.entries({ 2023: 3, 2024: 5, 2025: 2 }))
+    for (let nth = 1; nth <= count; nth += 1) host.cli('log', 'add', '--date', `${year}-04-05`, '--kind', '党课', '--title', `党课${nth}`)
   const place = mkdtempSync(join(tmpdir(), 'shuhui-'))
   for (const [name, text] of Object.entries({ '2023.txt': REPORT, '2024.txt': LAST_YEAR })) writeFileSync(join(place, name), text)
   host.cli('base', 'add', place)

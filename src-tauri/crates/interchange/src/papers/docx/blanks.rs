@@ -60,7 +60,7 @@ pub(super) fn lit(prefix: &str, dress: &str) -> String {
             .find(|at| dress[at + tag.len()..].starts_with([' ', '/', '>', '\t', '\r', '\n']))
     };
     let end = dress.rfind("</").unwrap_or(open + 1);
-    let at = BEHIND.iter().filter_map(|name| begins(name)).min().unwrap_or(end);
+    let at = BEHIND.iter().filter_map(begins).min().unwrap_or(end);
     format!("{}{light}{}", &dress[..at], &dress[at..])
 }
 
