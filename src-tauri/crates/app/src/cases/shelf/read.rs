@@ -60,7 +60,7 @@ pub fn read(app: &App, request: ReadReport) -> Result<ReportRead, AppError> {
         let section_of =
             |at: usize| entries::count(starts.partition_point(|start| *start <= at).saturating_sub(1) as u64);
         read.numbers = roll::ranking(app, reader, base, now, |ranking| {
-            numbers::told(base, own, &section_of, &kinds, now, ranking)
+            numbers::told(base, own, section_of, &kinds, now, ranking)
         })?;
         read.promises = promises(reader, base, &kinds)?;
         for number in &read.numbers {

@@ -67,7 +67,7 @@ pub fn make(app: &App, request: TemplateOfReport) -> Result<TemplateProposal, Ap
     let file = request.file.clone();
     let made = propose(app, request)?;
     let op = Op::MakeTemplate { from: made.title.clone(), name: made.name.clone() };
-    app.write(op, |tx| Ok(tx.templates().add(&made.name, &made.toml, &made.body, "").about("name")?))?;
+    app.write(op, |tx| tx.templates().add(&made.name, &made.toml, &made.body, "").about("name"))?;
     app.discard_uploads(&file.into_iter().collect::<Vec<_>>());
     Ok(made)
 }
