@@ -26,6 +26,7 @@ mod when;
 mod write;
 mod years;
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use chrono::NaiveDate;
@@ -66,6 +67,8 @@ pub struct Roll<'a> {
     pub kinds: &'a Kinds,
     /// What was said of words around numbers before.
     pub learned: &'a Learned,
+    /// How numbers are counted, by their slots, where the report was exported here and says so itself.
+    pub counted: &'a HashMap<usize, Expr>,
     /// The log, asked for the new period.
     pub now: &'a dyn FigureSource,
     /// The log, asked for the period of the earlier report; none where that is not known.

@@ -65,7 +65,7 @@ pub fn take(app: &App, request: TakeLearned) -> Result<LearnedTaken, AppError> {
     let to = Period::year(year)?;
     let (words, expr) = app.read(|reader| {
         let expr = written(reader, request.expr.as_deref())?;
-        Ok((roll::ranking(app, reader, &opened.base, to, |ranking| Ok(ranking.words(slot)))?, expr))
+        Ok((roll::ranking(app, reader, &opened, to, |ranking| Ok(ranking.words(slot)))?, expr))
     })?;
     let words = words.ok_or_else(|| AppError::new("learned.no_words", Vec::new()).about("slot"))?;
     let new = NewLearned { words: words.clone(), act: LearnedAct::Taken, expr, year, report: Some(id) };

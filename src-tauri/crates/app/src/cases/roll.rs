@@ -19,7 +19,7 @@ use shuhui_core::base::{Base, Reason, SlotRole, Standing};
 use shuhui_core::document::{Block, Document, Role};
 use shuhui_core::{FigureSource, Period};
 use shuhui_draft::roll::{self, Known, Ranking, Roll};
-use shuhui_interchange::papers::{Laid, lay_out, read_pasted, take_apart};
+use shuhui_interchange::papers::{Laid, OwnFigure, lay_out, read_pasted, take_apart};
 use shuhui_store::{DraftHead, Reader};
 
 pub use self::borrow::borrow;
@@ -54,11 +54,11 @@ pub(super) fn text_of(base: &Base, wanted: Option<u16>) -> u16 {
 pub(crate) fn ranking<T>(
     app: &App,
     reader: &Reader,
-    base: &Base,
+    apart: &Apart,
     to: Period,
     ask: impl FnOnce(&Ranking<'_>) -> Result<T, AppError>,
 ) -> Result<T, AppError> {
-    Rolling { base, of: 0, to }.asked(app, reader, |roll| ask(&Ranking::of(roll)))
+    apart.rolling(0, to).asked(app, reader, |roll| ask(&Ranking::of(roll)))
 }
 
 /// The one text that a request names.
@@ -79,8 +79,17 @@ pub(super) fn named(app: &App, file: Option<&String>, text: Option<&String>) -> 
 #[derive(Clone, Copy)]
 pub(super) struct Rolling<'a> {
     pub(super) base: &'a Base,
+    /// What the report says itself of its figures, where it was exported here.
+    pub(super) figures: &'a [OwnFigure],
     pub(super) of: u16,
     pub(super) to: Period,
+}
+
+impl Apart {
+    /// One of its texts, rolled over.
+    pub(super) fn rolling(&self, of: u16, to: Period) -> Rolling<'_> {
+        Rolling { base: &self.base, figures: &self.manuscript.figures, of, to }
+    }
 }
 
 impl Rolling<'_> {
@@ -91,8 +100,9 @@ impl Rolling<'_> {
         reader: &Reader,
         ask: impl FnOnce(&Roll<'_>) -> Result<T, AppError>,
     ) -> Result<T, AppError> {
-        let Self { base, of, to } = self;
+        let Self { base, figures, of, to } = self;
         let kinds = App::kinds(reader)?;
+        let counted = shelf::counted(base, figures, &kinds);
         let (own, lore) = (own::own(reader, base.period, to)?, lore::known(app)?);
         let learned = learned::answers(reader)?;
         let now = figure::source(app, reader, to)?;
@@ -106,6 +116,7 @@ impl Rolling<'_> {
             own: &own,
             kinds: &kinds,
             learned: &learned,
+            counted: &counted,
             now: &now,
             then: then.as_ref().map(|log| log as &dyn FigureSource),
         })
@@ -119,7 +130,7 @@ impl Rolling<'_> {
         apart: &Apart,
         profile: Option<&str>,
     ) -> Result<Laid, AppError> {
-        let Self { base, of, to } = self;
+        let Self { base, of, to, .. } = self;
         let manuscript = &apart.manuscript;
         let chars: Vec<char> = base.text.chars().collect();
         let today = app.clock().today();
@@ -161,7 +172,7 @@ impl Rolling<'_> {
         line.slots.clear();
         (line.title, line.period, line.unit) = (title.to_owned(), self.base.period, self.base.unit.clone());
         let laid = lay_out(&manuscript, &line, 0, app.clock().today(), &|_| None);
-        let alone = Rolling { base: &line, of: 0, to: self.to };
+        let alone = Rolling { base: &line, figures: &[], of: 0, to: self.to };
         let rolled = alone.asked(app, reader, |roll| {
             let findings = roll.findings(&laid.document)?;
             Ok(made::rolled(roll, laid.document.clone(), &findings)?.0)

@@ -27,7 +27,7 @@ pub use self::add::{add, cancel, progress};
 pub use self::correct::correct;
 pub use self::doubts::{doubts, settle};
 pub use self::list::list;
-pub(super) use self::numbers::standing;
+pub(super) use self::numbers::{counted, standing};
 pub(crate) use self::read::made;
 pub use self::read::{locate, read};
 use super::manuscript::{self, From, Source};

@@ -8,7 +8,7 @@ use std::ops::Range;
 use shuhui_core::base::{Slot, SlotRole};
 use shuhui_core::document::Scope;
 use shuhui_core::figure::Value;
-use shuhui_core::{Expr, Kind, Quantity};
+use shuhui_core::{Expr, Kind, Period, Quantity};
 
 use super::Roll;
 use super::calls::{Calls, quoted};
@@ -93,18 +93,20 @@ impl<'a> Ranking<'a> {
             SlotRole::Percent => of_share(roll, slot, &clause)?,
             _ => self.of_count(slot, &clause)?,
         };
+        let to = self.roll.to;
+        let span = proof::span(&self.lexicon, &clause);
+        // The new period does not have it.
+        if span.is_some_and(|span| span.first() > to.last() || span.last() < to.first()) {
+            return Ok(Vec::new());
+        }
         let mut found = self.as_learned(nth, found)?;
-        self.prove(slot, &clause, &mut found);
-        Ok(found)
+        self.prove(slot, &clause, span, &mut found);
+        self.as_counted(nth, found)
     }
 
-    /// Leaves sure only what is proved, and nothing at all of what the new period does not have.
-    fn prove(&self, slot: &Slot, clause: &Clause, found: &mut Vec<Candidate>) {
+    /// Leaves sure only what is proved.
+    fn prove(&self, slot: &Slot, clause: &Clause, span: Option<Period>, found: &mut [Candidate]) {
         let to = self.roll.to;
-        let span = proof::span(&self.lexicon, clause);
-        if span.is_some_and(|span| span.first() > to.last() || span.last() < to.first()) {
-            found.clear();
-        }
         let wider = span.is_some_and(|span| span.first() < to.first() || span.last() > to.last());
         let otherwise = wider || proof::says_more(self.roll, clause);
         for candidate in found {
@@ -112,12 +114,19 @@ impl<'a> Ranking<'a> {
         }
     }
 
-    /// A figure as it may stand in a place of the report.
-    ///
-    /// # Errors
-    /// `figure.*` where the log cannot be read.
-    pub fn asked(&self, expr: Expr) -> Result<Candidate, DraftError> {
-        asked(self.roll, expr)
+    /// What the report says itself of its number is no guess; only what somebody chose since stands before it.
+    fn as_counted(&self, nth: usize, mut found: Vec<Candidate>) -> Result<Vec<Candidate>, DraftError> {
+        let Some(expr) = self.roll.counted.get(&nth) else { return Ok(found) };
+        if self.is_none(nth) || found.first().is_some_and(|first| first.learned) {
+            return Ok(found);
+        }
+        found.retain(|known| known.expr != *expr);
+        found.iter_mut().for_each(|known| known.sure = false);
+        let counted = asked(self.roll, expr.clone())?;
+        let sure = !counted.text.is_empty() && !self.proof.is_of_others();
+        found.insert(0, Candidate { sure, ..counted });
+        found.truncate(MOST);
+        Ok(found)
     }
 
     /// Whether somebody said that a number with such words around it is none that is counted.

@@ -68,6 +68,11 @@ impl Proof {
         Self { whose: whose(roll), personal: is_personal(roll.base) }
     }
 
+    /// Whether another unit counted in it.
+    pub(super) fn is_of_others(self) -> bool {
+        self.whose == Whose::Others
+    }
+
     /// Whether a figure may stand in a slot without anybody having said so.
     pub(super) fn bears(self, slot: &Slot, candidate: &Candidate) -> bool {
         if self.personal || self.whose == Whose::Others {

@@ -101,7 +101,7 @@ impl Passage<'_> {
         draft: &Document,
     ) -> Result<Vec<(document::Block, Range<usize>)>, AppError> {
         let base = self.clipped();
-        let rolling = Rolling { base: &base, of: self.of, to: draft.meta.period };
+        let rolling = Rolling { base: &base, figures: &[], of: self.of, to: draft.meta.period };
         let laid = rolling.laid(app, reader, self.apart, None)?;
         let rolled = rolling.asked(app, reader, |roll| {
             let findings = roll.findings(&laid.document)?;

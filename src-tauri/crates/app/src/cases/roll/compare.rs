@@ -65,7 +65,7 @@ pub(super) fn beside(app: &App, id: &str) -> Result<Beside, AppError> {
 
 impl Beside {
     fn rolling(&self) -> Rolling<'_> {
-        Rolling { base: &self.apart.base, of: self.of, to: self.to }
+        self.apart.rolling(self.of, self.to)
     }
 
     /// What is found in a text of the draft, kept or not.

@@ -36,7 +36,7 @@ pub(crate) fn draft(app: &App, request: NewDraft) -> Result<Assembled, AppError>
     };
     let (apart, name) = shelved(app, &report)?;
     let of = text_of(&apart.base, request.of);
-    let rolling = Rolling { base: &apart.base, of, to };
+    let rolling = apart.rolling(of, to);
     let safe = request.safe.unwrap_or(true);
     let (mut document, evidence, mut issues) = app.read(|reader| {
         let laid = rolling.laid(app, reader, &apart, request.profile.as_deref())?;

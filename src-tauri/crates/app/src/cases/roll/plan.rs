@@ -39,7 +39,7 @@ pub fn plan(app: &App, request: PlanBase) -> Result<BasePlan, AppError> {
         Some(period) => entries::period(app, period)?,
         None => likeliest(base, app.clock().today().year())?,
     };
-    let rolling = Rolling { base, of, to };
+    let rolling = apart.rolling(of, to);
     app.read(|reader| {
         let laid = rolling.laid(app, reader, &apart, None)?;
         rolling.asked(app, reader, |roll| {

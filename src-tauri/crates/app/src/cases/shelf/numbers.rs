@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use shuhui_core::base::{Base, Slot, SlotRole};
 use shuhui_core::{Expr, Kinds, Period, align};
-use shuhui_draft::roll::{Candidate, Ranking};
+use shuhui_draft::roll::Ranking;
 use shuhui_interchange::papers::OwnFigure;
 
 use super::super::{entries, roll};
@@ -27,14 +27,12 @@ const MOST: usize = 4_000_000;
 /// Every number of a report that counts something, and every blank where one belongs, in the order of the text.
 pub(super) fn told(
     base: &Base,
-    own: &[OwnFigure],
     section_of: impl Fn(usize) -> u32,
     kinds: &Kinds,
     now: Period,
     ranking: &Ranking<'_>,
 ) -> Result<Vec<ReportNumber>, AppError> {
     let text: Vec<char> = base.text.chars().collect();
-    let own = standing(base, &text, own);
     let mut numbers = Vec::new();
     let mut before = 0;
     for (nth, slot) in base.slots.iter().enumerate() {
@@ -43,15 +41,7 @@ pub(super) fn told(
             continue;
         }
         let none = ranking.is_none(nth);
-        let mut candidates = ranking.candidates(nth)?;
-        // What the export says of its own number is no guess; only what somebody chose since stands before it.
-        let counted = own.get(&nth).and_then(|own| counted(own, kinds));
-        if let Some(expr) =
-            counted.filter(|_| !none && !candidates.first().is_some_and(|first| first.learned))
-        {
-            candidates.retain(|known| known.expr != expr);
-            candidates.insert(0, Candidate { sure: true, ..ranking.asked(expr)? });
-        }
+        let candidates = ranking.candidates(nth)?;
         let first = candidates.first().filter(|first| !none && !first.text.is_empty());
         numbers.push(ReportNumber {
             slot: entries::count(nth as u64),
@@ -70,9 +60,14 @@ pub(super) fn told(
     Ok(numbers)
 }
 
-/// How a number of an export is counted, where that names no time of its own.
-fn counted(own: &OwnFigure, kinds: &Kinds) -> Option<Expr> {
-    if own.expr.contains("period=") { None } else { Expr::parse(&own.expr, kinds).ok() }
+/// How the numbers of an export are counted, by their slots, where that names no time of its own.
+pub(in crate::cases) fn counted(base: &Base, own: &[OwnFigure], kinds: &Kinds) -> HashMap<usize, Expr> {
+    if own.is_empty() {
+        return HashMap::new();
+    }
+    let text: Vec<char> = base.text.chars().collect();
+    let places = standing(base, &text, own).into_iter().filter(|(_, own)| !own.expr.contains("period="));
+    places.filter_map(|(nth, own)| Some((nth, Expr::parse(&own.expr, kinds).ok()?))).collect()
 }
 
 /// Which slots the figures of an export stand in: both come in the order of the text, and as many as can be are matched by what stands

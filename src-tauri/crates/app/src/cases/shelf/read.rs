@@ -49,7 +49,7 @@ pub fn read(app: &App, request: ReadReport) -> Result<ReportRead, AppError> {
         promises: Vec::new(),
     };
     let Some(opened) = opened else { return Ok(read) };
-    let (base, own) = (&*opened.base, &opened.manuscript.figures);
+    let base = &*opened.base;
     let hits = text.map(|text| places(&base.text, text).collect::<Vec<_>>()).unwrap_or_default();
     app.read(|reader| {
         let kinds = app.known_kinds(reader)?;
@@ -59,8 +59,8 @@ pub fn read(app: &App, request: ReadReport) -> Result<ReportRead, AppError> {
             .collect();
         let section_of =
             |at: usize| entries::count(starts.partition_point(|start| *start <= at).saturating_sub(1) as u64);
-        read.numbers = roll::ranking(app, reader, base, now, |ranking| {
-            numbers::told(base, own, section_of, &kinds, now, ranking)
+        read.numbers = roll::ranking(app, reader, &opened, now, |ranking| {
+            numbers::told(base, section_of, &kinds, now, ranking)
         })?;
         read.promises = promises(reader, base, &kinds)?;
         for number in &read.numbers {
