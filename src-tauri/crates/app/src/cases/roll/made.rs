@@ -7,7 +7,7 @@ use shuhui_core::document::{Evidence, FigureId, Touched};
 use shuhui_draft::roll::{Finding, Roll, settled_safe};
 use shuhui_store::{NewDraft as Stored, Op};
 
-use super::{Rolling, named, shelved, stem, text_of, titled, told};
+use super::{named, shelved, stem, text_of, titled, told};
 use crate::App;
 use crate::cases::{assemble, base, draft as drafts, entries, paper, shelf};
 use crate::error::AppError;

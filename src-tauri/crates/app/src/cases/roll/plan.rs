@@ -12,7 +12,7 @@ use shuhui_core::{Document, Period};
 use shuhui_draft::roll::{Family, Finding, Roll};
 use shuhui_store::{Reader, Which};
 
-use super::{Rolling, characters_of, made, named, shelved, stem, text_of, titled, told};
+use super::{characters_of, made, named, shelved, stem, text_of, titled, told};
 use crate::App;
 use crate::cases::shelf::apart;
 use crate::cases::{base, entries, manuscript};
