@@ -88,17 +88,15 @@ impl<'a> Ranking<'a> {
             return Ok(Vec::new());
         }
         let clause = Clause::of(roll.base, chars, nth);
+        let (to, span) = (self.roll.to, proof::span(&self.lexicon, &clause));
+        // The new period does not have it.
+        let outside = span.is_some_and(|span| span.first() > to.last() || span.last() < to.first());
         let found = match slot.role {
+            _ if outside => return self.as_counted(nth, Vec::new()),
             _ if clause.compares => Vec::new(),
             SlotRole::Percent => of_share(roll, slot, &clause)?,
             _ => self.of_count(slot, &clause)?,
         };
-        let to = self.roll.to;
-        let span = proof::span(&self.lexicon, &clause);
-        // The new period does not have it.
-        if span.is_some_and(|span| span.first() > to.last() || span.last() < to.first()) {
-            return Ok(Vec::new());
-        }
         let mut found = self.as_learned(nth, found)?;
         self.prove(slot, &clause, span, &mut found);
         self.as_counted(nth, found)
