@@ -14,6 +14,7 @@ it('data that a copy took the place of is told from data that was written to', (
     settings: seq,
     templates: seq,
     reports: seq,
+    learned: seq,
     steps: seq,
   })
   hear(all(3))

@@ -227,6 +227,7 @@ export function areasOf({ version, drafted }: FakeWorld): Areas {
     drafts: version + drafted,
     templates: version,
     reports: version,
+    learned: version,
     steps: version + drafted,
   }
 }
