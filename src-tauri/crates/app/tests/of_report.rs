@@ -9,7 +9,7 @@
 mod common;
 
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use chrono::{Datelike as _, NaiveDate};
 use shuhui_app::cases::{figure, template, unit};
@@ -41,7 +41,7 @@ struct Case {
 
 #[test]
 fn every_case_becomes_the_template_that_is_written_in_it() {
-    each("tests/of_report", &|text| {
+    common::each("tests/of_report", &|text| {
         let case = read(text);
         let folder = tempfile::tempdir().expect("a folder");
         let app = app(folder.path(), &case, day(&case.today));
@@ -64,12 +64,14 @@ fn every_case_becomes_the_template_that_is_written_in_it() {
 
 #[test]
 fn the_law_holds_for_every_report_that_is_rolled_over() {
-    each("tests/roll", &|text| law(&read(text)));
+    common::each("tests/roll", &|text| law(&read(text)));
 }
 
 #[test]
 fn the_law_holds_for_every_report_that_is_taken_apart() {
-    each("../interchange/tests/base", &|text| law(&Case { report: unmarked(text), ..Case::default() }));
+    common::each("../interchange/tests/base", &|text| {
+        law(&Case { report: unmarked(text), ..Case::default() })
+    });
 }
 
 /// What stands between the marks of a case of the suite of reports.
@@ -290,26 +292,4 @@ fn folded(text: &str) -> String {
         _ => c,
     };
     text.chars().filter(|c| !c.is_whitespace()).map(wide).collect()
-}
-
-fn each(folder: &str, check: &dyn Fn(&str) -> String) {
-    let folder: PathBuf = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
-    let mut files: Vec<_> = std::fs::read_dir(folder).expect("the suite").flatten().collect();
-    files.sort_by_key(std::fs::DirEntry::path);
-    let only = std::env::var("ONLY").unwrap_or_default();
-    let (mut told, mut cases) = (String::new(), 0);
-    for file in files {
-        let name = file.file_name().to_string_lossy().into_owned();
-        if !name.contains(&only) {
-            continue;
-        }
-        let text = std::fs::read_to_string(file.path()).expect("a case");
-        let wrong = check(&text);
-        cases += 1;
-        if !wrong.is_empty() {
-            writeln!(told, "--- {name}\n{wrong}").expect("writing to a string");
-        }
-    }
-    assert!(told.is_empty(), "{told}");
-    assert!(cases > 0 || !only.is_empty(), "no cases");
 }

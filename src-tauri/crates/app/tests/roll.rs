@@ -12,7 +12,6 @@
 mod common;
 
 use std::fmt::Write as _;
-use std::path::Path;
 
 use chrono::NaiveDate;
 use shuhui_app::cases::{assemble, draft, learned, roll, undo, unit};
@@ -24,25 +23,8 @@ use shuhui_app::{App, Clock};
 
 #[test]
 fn every_report_of_the_suite_rolls_over_as_written_in_it() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/roll");
-    let mut files: Vec<_> = std::fs::read_dir(folder).expect("the suite").flatten().collect();
-    files.sort_by_key(std::fs::DirEntry::path);
-    let only = std::env::var("ONLY").unwrap_or_default();
-    let (mut told, mut cases) = (String::new(), 0);
-    for file in files {
-        let name = file.file_name().to_string_lossy().into_owned();
-        if !name.contains(&only) {
-            continue;
-        }
-        let text = std::fs::read_to_string(file.path()).expect("a case");
-        let wrong = check(&text);
-        cases += 1;
-        if !wrong.is_empty() {
-            writeln!(told, "--- {name}\n{wrong}").expect("writing to a string");
-        }
-    }
-    assert!(told.is_empty(), "{told}");
-    assert!(cases > 0, "no case is called like {only}");
+    let cases = common::each("tests/roll", &check);
+    assert!(cases > 0, "no case is called like ONLY");
 }
 
 /// A case: its head and its sections.

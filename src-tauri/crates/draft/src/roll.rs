@@ -39,6 +39,7 @@ pub use hints::{Known, filling};
 pub use learned::{Answer, Learned};
 pub use lore::{Anniversary, Campaign, Congress, Lore, Plenum};
 pub use similar::{Likeness, Pair, Part, Shown, ShownKind, pairs};
+pub use spans::PARTS;
 pub use text::characters;
 pub use write::{copied, put_in, settled, settled_safe};
 

@@ -1,4 +1,7 @@
-//! Entries of a log as cases write them.
+//! Cases of a folder, and entries of a log as they write them.
+
+use std::fmt::Write as _;
+use std::path::Path;
 
 use shuhui_app::App;
 use shuhui_app::cases::log;
@@ -33,4 +36,28 @@ pub(crate) fn add(app: &App, line: &str) {
     for _ in 0..times {
         log::add(app, AddEntry { fields: fields.clone(), attach: None }).expect(line);
     }
+}
+
+/// Checks every file of a folder beside this crate, or those that are called like `ONLY`, and tells all that is wrong; gives how many they were.
+pub(crate) fn each(folder: &str, check: &dyn Fn(&str) -> String) -> usize {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let mut files: Vec<_> = std::fs::read_dir(folder).expect("the suite").flatten().collect();
+    files.sort_by_key(std::fs::DirEntry::path);
+    let only = std::env::var("ONLY").unwrap_or_default();
+    let (mut told, mut cases) = (String::new(), 0);
+    for file in files {
+        let name = file.file_name().to_string_lossy().into_owned();
+        if !name.contains(&only) {
+            continue;
+        }
+        let text = std::fs::read_to_string(file.path()).expect("a case");
+        let wrong = check(&text);
+        cases += 1;
+        if !wrong.is_empty() {
+            writeln!(told, "--- {name}\n{wrong}").expect("writing to a string");
+        }
+    }
+    assert!(told.is_empty(), "{told}");
+    assert!(cases > 0 || !only.is_empty(), "no cases");
+    cases
 }

@@ -307,7 +307,7 @@ fn then(roll: &Roll<'_>, expr: &Expr) -> Expr {
 }
 
 /// Whether last year's log gives the number of last year's report, and that number is so large that few figures give it.
-fn is_telling(slot: &Slot, then: Option<&str>) -> bool {
+pub(super) fn is_telling(slot: &Slot, then: Option<&str>) -> bool {
     bears_out(slot, then) == Some(true) && slot.value.is_some_and(|value| value >= Quantity::whole(TELLING))
 }
 

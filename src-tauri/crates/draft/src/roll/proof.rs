@@ -1,15 +1,13 @@
 //! What a number that is filled without asking has to have for it: the words alone do not say that two offices, or two years, count alike.
 
 use chrono::Datelike as _;
+use shuhui_core::Period;
 use shuhui_core::base::{Base, Slot};
-use shuhui_core::{Period, Quantity};
 
 use super::Roll;
 use super::clause::{Clause, Lexicon};
-use super::figures::{Candidate, bears_out};
+use super::figures::{Candidate, bears_out, is_telling};
 
-/// The smallest number whose being given by last year's log shows that a report of nobody knows whom is the unit's own.
-const TELLING: i64 = 10;
 /// Characters of a name of the unit that no other has.
 const NAME: usize = 3;
 /// What a report is called in which somebody speaks for himself.
@@ -79,10 +77,9 @@ impl Proof {
             return false;
         }
         match slot.value {
-            Some(value) => {
-                bears_out(slot, candidate.then.as_deref()) == Some(true)
-                    && (self.whose == Whose::Ours || value >= Quantity::whole(TELLING))
-            }
+            Some(_) if self.whose == Whose::Ours => bears_out(slot, candidate.then.as_deref()) == Some(true),
+            // That the log gives so large a number shows that a report of nobody knows whom is the unit's own.
+            Some(_) => is_telling(slot, candidate.then.as_deref()),
             // A blank has nothing that could be borne out but that the log has counted so before.
             None => self.whose == Whose::Ours && candidate.then.is_some(),
         }

@@ -10,7 +10,7 @@ use super::{Finding, Roll, Rule};
 /// Words in front of a part of a year that say which year is meant.
 const THIS_YEAR: [&str; 2] = ["今年", "本年"];
 /// Parts of a year by their names, the longer wordings first.
-pub(super) const PARTS: [&str; 10] = [
+pub const PARTS: [&str; 10] = [
     "第一季度",
     "第二季度",
     "第三季度",

@@ -8,7 +8,7 @@ use shuhui_core::base::{Base, genre};
 use shuhui_core::document::Role;
 use shuhui_core::period::Part;
 use shuhui_core::{Kinds, Period, dates, numeral};
-use shuhui_draft::roll::{Finding, Own, Rule};
+use shuhui_draft::roll::{Finding, Own, PARTS, Rule};
 
 use super::sheet::{Line, Sheet};
 use crate::locale::text;
@@ -206,19 +206,7 @@ fn without_period(title: &str) -> String {
     let Some(at) = year else { return title.to_owned() };
     let behind: String = chars[at + 5..].iter().collect();
     let behind = behind.strip_prefix('度').unwrap_or(&behind);
-    let parts = [
-        "上半年",
-        "下半年",
-        "第一季度",
-        "第二季度",
-        "第三季度",
-        "第四季度",
-        "一季度",
-        "二季度",
-        "三季度",
-        "四季度",
-    ];
-    let behind = parts.iter().find_map(|part| behind.strip_prefix(part)).unwrap_or(behind);
+    let behind = PARTS.iter().find_map(|part| behind.strip_prefix(*part)).unwrap_or(behind);
     let before: String = chars[..at].iter().collect();
     format!("{before}{behind}")
 }
