@@ -117,6 +117,7 @@ impl Assembly<'_> {
         }
         let shape = match role {
             LineRole::Row => return self.row(place, words),
+            LineRole::Ruler => return,
             LineRole::Inner(style) => return self.inner(place, style, words),
             LineRole::Lead => return self.lead(place, words),
             LineRole::Heading(_) => self.run_in(words),
@@ -217,8 +218,7 @@ impl Assembly<'_> {
     }
 
     fn row(&mut self, place: &str, words: &str) {
-        let Some(cells) = self.cells(words) else { return };
-        let row = Row { cells };
+        let row = Row { cells: self.cells(words) };
         match self.raw.last_mut() {
             Some((_, _, Shape::Table(table))) => table.rows.push(row),
             _ => {
@@ -228,8 +228,7 @@ impl Assembly<'_> {
         }
     }
 
-    /// The cells of a row; `None` for a line that only rules a table off, as Markdown has it.
-    fn cells(&mut self, words: &str) -> Option<Vec<Cell>> {
+    fn cells(&mut self, words: &str) -> Vec<Cell> {
         let mut cells: Vec<&str> = words.split(marks::CELL).map(str::trim).collect();
         if cells.first().is_some_and(|cell| cell.is_empty()) {
             cells.remove(0);
@@ -237,9 +236,7 @@ impl Assembly<'_> {
         if cells.len() > 1 && cells.last().is_some_and(|cell| cell.is_empty()) {
             cells.pop();
         }
-        let ruled = cells.iter().all(|cell| !cell.is_empty() && cell.chars().all(|c| matches!(c, '-' | ':')));
-        let cell = |cell: &str| Cell::new(self.ids.cell(), Line::plain(self.inlines(cell)));
-        (!ruled).then(|| cells.into_iter().map(cell).collect())
+        cells.into_iter().map(|cell| Cell::new(self.ids.cell(), Line::plain(self.inlines(cell)))).collect()
     }
 
     /// The heading's sentence and what runs on behind it.

@@ -46,6 +46,8 @@ pub(crate) enum Role {
     Labelled(Part),
     /// `| … | … |`
     Row,
+    /// `| --- | --- |`: the line under a table's head, as Markdown has it; nobody reads it.
+    Ruler,
     /// Anything else.
     Paragraph,
 }
@@ -129,6 +131,14 @@ impl Role {
     }
 }
 
+/// Whether a whole line of a table only rules it off.
+fn is_ruler(line: &str) -> bool {
+    let line = line.trim_end();
+    let inside = line.strip_prefix('|').map(|rest| rest.strip_suffix('|').unwrap_or(rest));
+    let rules = |cell: &str| !cell.trim().is_empty() && cell.trim().chars().all(|c| matches!(c, '-' | ':'));
+    inside.is_some_and(|inside| inside.split('|').all(rules))
+}
+
 /// Marks the places of a source.
 pub(crate) fn mark(source: &str) -> Marked {
     let source: String =
@@ -191,7 +201,8 @@ impl Marking {
                 if self.fresh || self.after_tag {
                     // White space inside a line belongs to the words before it.
                     self.marked.text.push_str(space);
-                    self.place(Role::of(words).0);
+                    let is_ruler = self.fresh && line.ends_with('\n') && is_ruler(words);
+                    self.place(if is_ruler { Role::Ruler } else { Role::of(words).0 });
                 } else {
                     self.marked.text.push_str(space);
                 }

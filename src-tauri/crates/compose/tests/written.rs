@@ -124,11 +124,14 @@ fn text(blocks: &[Block]) -> String {
     let texts = blocks.iter().enumerate().filter(|(_, block)| !block.shape.is_empty());
     let text: String = texts
         .map(|(nth, block)| {
-            // A heading on a line of its own has no 。.
+            // A heading on a line of its own loses its 。, and keeps it where it stands as plain words.
             let text = block.text(&numbers, nth);
-            let ends = matches!(block.role, Role::Heading(_))
-                && text.trim_end().find('。') == text.trim_end().rfind('。');
-            if ends { text.trim_end().trim_end_matches('。').to_owned() } else { text }
+            let text = text.trim_end();
+            if text.find('。') == text.rfind('。') {
+                text.trim_end_matches('。').to_owned()
+            } else {
+                text.to_owned()
+            }
         })
         .collect();
     text.chars().filter(|c| !c.is_whitespace()).collect()

@@ -136,7 +136,9 @@ impl<'a> Check<'a> {
                     }
                 }
                 Role::Inner(_) | Role::Lead => {}
-                Role::Title | Role::Heading(_) | Role::Labelled(_) | Role::Row => between = None,
+                Role::Title | Role::Heading(_) | Role::Labelled(_) | Role::Row | Role::Ruler => {
+                    between = None
+                }
             }
         }
     }
@@ -149,7 +151,7 @@ impl<'a> Check<'a> {
             let before = words;
             words = match line.role {
                 Role::Series(style) => Some(style.or(before).unwrap_or_default()),
-                Role::Inner(_) | Role::Lead | Role::Row => words,
+                Role::Inner(_) | Role::Lead | Role::Row | Role::Ruler => words,
                 _ => None,
             };
             let (Some(before), Role::Series(Some(style))) = (before, line.role) else { continue };

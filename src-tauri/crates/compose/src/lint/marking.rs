@@ -71,7 +71,7 @@ impl<'a> Check<'a> {
                     || self.no_blank(line)
                     || (!listed && self.number_in_front(line))
             }
-            Role::Title | Role::Lead | Role::Labelled(_) | Role::Row => false,
+            Role::Title | Role::Lead | Role::Labelled(_) | Role::Row | Role::Ruler => false,
         }
     }
 

@@ -36,7 +36,11 @@ pub(super) fn settle(blocks: &[Block], plain: &mut HashSet<usize>) {
 /// Whether the language has a mark for a block, and makes its number.
 fn has_mark(block: &Block) -> bool {
     match (block.role, block.number()) {
-        (Role::Heading(_), number) => *number == Number::Auto && !block.shape.is_empty(),
+        // Without its 。 a heading must still have words.
+        (Role::Heading(_), number) => {
+            *number == Number::Auto
+                && !words(block).trim_matches(|c: char| c == '。' || c.is_whitespace()).is_empty()
+        }
         (Role::Series(Depth::Outer), Number::Auto) => true,
         (Role::Series(_), number) => {
             matches!(number, Number::Styled(SeriesStyle::Shi | SeriesStyle::Shouxian | SeriesStyle::Di))
@@ -58,8 +62,12 @@ pub(super) fn is_one_sentence(block: &Block) -> bool {
     if !matches!(block.role, Role::Heading(_)) {
         return false;
     }
-    let words: String = block.lines().into_iter().map(|(_, line)| shown(&line.pieces)).collect();
+    let words = words(block);
     words.trim_end().find('。').is_some_and(|at| words.trim_end().len() == at + '。'.len_utf8())
+}
+
+fn words(block: &Block) -> String {
+    block.lines().into_iter().map(|(_, line)| shown(&line.pieces)).collect()
 }
 
 /// What a line of a block begins with.

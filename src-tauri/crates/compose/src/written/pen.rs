@@ -91,11 +91,11 @@ impl<'a> Pen<'a> {
             }
             // The number that the program makes no more is words in front of the line; it has no place in it.
             let label = std::mem::take(&mut label);
-            let is_bare = mark.is_empty() && (at == 0 || !runs_in);
+            let is_bare = mark.is_empty() && (at == 0 || !runs_in) && label.is_empty();
             if !label.is_empty() {
                 self.printed(&label);
             }
-            self.line(place, &atoms(line, &mut inner), is_bare && label.is_empty());
+            self.line(place, &atoms(line, &mut inner), if is_bare { reads_as_mark } else { |_| false });
             if !runs_in || at == 1 {
                 self.body.push('\n');
             }
@@ -111,7 +111,7 @@ impl<'a> Pen<'a> {
                     self.body.push(' ');
                 }
                 let place = Place::Cell(block.id, cell.id, u16::try_from(n).unwrap_or(u16::MAX));
-                self.line(place, &atoms(line, &mut std::iter::empty()), false);
+                self.line(place, &atoms(line, &mut std::iter::empty()), rules_the_table);
             }
             self.body.push_str(" |");
         }
@@ -132,10 +132,11 @@ impl<'a> Pen<'a> {
         }
     }
 
-    fn line(&mut self, place: Place, atoms: &[Atom<'_>], is_bare: bool) {
+    /// `misread`: whether words that open the line would be taken for something else.
+    fn line(&mut self, place: Place, atoms: &[Atom<'_>], misread: fn(&[Atom<'_>]) -> bool) {
         let stretches = self.stretches.get(&place).map(Vec::as_slice).unwrap_or_default();
         let first = stretches.iter().map(|stretch| stretch.range.start).min().unwrap_or(atoms.len());
-        let opens = is_bare && reads_as_mark(&atoms[..first.min(atoms.len())]);
+        let opens = misread(&atoms[..first.min(atoms.len())]);
         let mut at = 0;
         while at < atoms.len() {
             if let Some(stretch) = stretches.iter().find(|stretch| stretch.range.start == at)
@@ -256,6 +257,11 @@ fn atoms<'a>(line: &'a Line, inner: &mut impl Iterator<Item = String>) -> Vec<At
 fn reads_as_mark(atoms: &[Atom<'_>]) -> bool {
     let words: String = atoms.iter().map_while(Atom::char).collect();
     places::Role::of(words.trim_start()).0 != places::Role::Paragraph
+}
+
+/// Whether a cell with these words would be read as the line under a table's head.
+fn rules_the_table(atoms: &[Atom<'_>]) -> bool {
+    atoms.iter().all(|atom| matches!(atom, Atom::Char('-' | ':' | ' ')))
 }
 
 /// Whether a character would be read as code, as a cell's end, or as a blank.
