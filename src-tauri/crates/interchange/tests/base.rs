@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::ops::Range;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
 use shuhui_core::base::{Base, Slot, Standing};
@@ -35,19 +35,14 @@ impl Shares {
 
 #[test]
 fn every_report_of_the_suite_is_taken_apart_as_written_in_it() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/base");
     let kinds = kinds();
     let (mut shares, mut told, mut cases) = (Shares::default(), String::new(), 0);
-    let mut files: Vec<_> = std::fs::read_dir(folder).expect("the suite").flatten().collect();
-    files.sort_by_key(std::fs::DirEntry::path);
     let only = std::env::var("ONLY").unwrap_or_default();
-    for file in files {
-        let name = file.file_name().to_string_lossy().into_owned();
+    for (name, case) in suite() {
         if !name.contains(&only) {
             continue;
         }
-        let text = std::fs::read_to_string(file.path()).expect("a case");
-        let wrong = Case::read(&text).check(&kinds, &mut shares);
+        let wrong = case.check(&kinds, &mut shares);
         cases += 1;
         if !wrong.is_empty() {
             writeln!(told, "--- {name}\n{wrong}").expect("writing to a string");
@@ -73,6 +68,19 @@ fn every_report_of_the_suite_is_taken_apart_as_written_in_it() {
         assert!(shares.of(what) >= least, "{what}: {} of 10000, at least {least}\n{told}", shares.of(what));
     }
     assert!(!only.is_empty() || cases >= 60, "{cases} reports");
+}
+
+/// The cases by the names of their files: of the suite, or of a folder `SUITE` with texts that it has not seen.
+fn suite() -> Vec<(String, Case)> {
+    let folder = std::env::var_os("SUITE").map(PathBuf::from);
+    let folder = folder.unwrap_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/base"));
+    let mut files: Vec<_> = std::fs::read_dir(folder).expect("the suite").flatten().collect();
+    files.sort_by_key(std::fs::DirEntry::path);
+    let case = |file: &std::fs::DirEntry| {
+        let text = std::fs::read_to_string(file.path()).expect("a case");
+        (file.file_name().to_string_lossy().into_owned(), Case::read(&text))
+    };
+    files.iter().map(case).collect()
 }
 
 /// A case, with what is expected of it.

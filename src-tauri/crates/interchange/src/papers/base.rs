@@ -38,7 +38,7 @@ pub fn take_apart(manuscript: &Manuscript, kinds: &Kinds) -> Base {
         opening::find(&source, &mut lines);
         closing::find(&source, &mut lines);
         let mut headings = segments::Headings::of(&source, &lines);
-        for line in joining::joined(&source, lines) {
+        for line in joining::joined(&source, lines, &headings) {
             segments::part(&source, &line, &mut headings, |block| blocks.push(Block { of, ..block }));
         }
     }

@@ -6,12 +6,12 @@
 mod body;
 mod closing;
 mod document;
-mod dotted;
+pub(super) mod dotted;
 mod frame;
 mod joining;
 pub(super) mod label;
 mod opening;
-mod talk;
+pub(super) mod talk;
 
 pub use shuhui_core::base::{Confidence, Reason};
 use shuhui_core::document::{Level, Role, SeriesStyle};

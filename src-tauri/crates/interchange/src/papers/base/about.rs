@@ -20,8 +20,10 @@ const OWN: [&str; 10] = ["本", "我", "各", "全", "该", "上级", "有关", 
 
 /// The title in one line.
 pub(super) fn title(source: &Source, blocks: &[Block]) -> String {
-    let title = blocks.iter().find(|block| block.role == Some(Role::Title));
-    let Some(title) = title else { return String::new() };
+    let of = |role| blocks.iter().find(|block| block.role == Some(role));
+    // A bulletin of one text may have no title but its own name.
+    let named = || of(Role::Issuer).filter(|block| source.words(block.place.clone()).ends_with("简报"));
+    let Some(title) = of(Role::Title).or_else(named) else { return String::new() };
     source.raw[title.place.clone()]
         .iter()
         .filter(|c| !matches!(c, '\n' | '\r'))
@@ -132,7 +134,13 @@ fn longest_unit(chars: &[char]) -> Option<String> {
     let most = chars.len().min(LONGEST);
     let marks = chars[..most].iter().position(|c| "，。、；：（《“".contains(*c)).unwrap_or(most);
     let prefix = |length: usize| chars[..length].iter().collect::<String>();
-    let named = (3..=marks).rev().map(prefix).find(|name| names_unit(name) && !name.contains("工作"))?;
+    // 小学校长办公会 is neither 小学校 nor 校长办.
+    let whole = |length: usize| {
+        let next = chars.get(length).copied().unwrap_or_default();
+        !matches!((chars[length - 1], next), ('办', '公') | ('校', '长'))
+    };
+    let lengths = (3..=marks).rev().filter(|length| whole(*length));
+    let named = lengths.map(prefix).find(|name| names_unit(name) && !name.contains("工作"))?;
     let other =
         OTHERS.iter().any(|other| named.ends_with(other)) || OWN.iter().any(|own| named.starts_with(own));
     (!other).then_some(named)

@@ -6,6 +6,7 @@ use shuhui_core::base::{Confidence, Reason};
 use shuhui_core::document::Role;
 
 use super::Line;
+use super::segments::Headings;
 use super::slots::units::counted;
 use super::source::{Source, is_blank};
 use crate::papers::manuscript::Said;
@@ -61,8 +62,8 @@ impl Whole {
 }
 
 /// The lines, each whole.
-pub(super) fn joined(source: &Source, lines: Vec<Line>) -> Vec<Whole> {
-    let joining = Joining::of(source, &lines);
+pub(super) fn joined(source: &Source, lines: Vec<Line>, headings: &Headings) -> Vec<Whole> {
+    let joining = Joining::of(source, &lines, headings);
     let mut whole: Vec<Whole> = Vec::with_capacity(lines.len());
     let mut last: Option<Line> = None;
     for line in lines {
@@ -78,19 +79,21 @@ pub(super) fn joined(source: &Source, lines: Vec<Line>) -> Vec<Whole> {
 
 struct Joining<'s> {
     source: &'s Source,
+    headings: &'s Headings,
     /// Half characters of a full line, where lines are broken for their width.
     width: Option<usize>,
     /// Whether most lines begin further in, so that this says nothing.
     indented: bool,
+    /// Whether those that begin further in begin a paragraph, and none else does.
+    begins: bool,
 }
 
 impl<'s> Joining<'s> {
-    fn of(source: &'s Source, lines: &[Line]) -> Self {
-        let ends = |line: &&Line| line.is_open() && !"。！？：；".contains(source.chars[line.place.end - 1]);
-        let lengths = lines.iter().filter(ends).map(|line| length(source, line)).collect();
-        let all = lines.iter().filter(|line| line.is_open()).map(|line| length(source, line));
-        let indented = lines.iter().filter(|line| line.said.indented).count() * 2 > lines.len();
-        Self { source, width: broken_width(lengths, all), indented }
+    fn of(source: &'s Source, lines: &[Line], headings: &'s Headings) -> Self {
+        let within = lines.iter().filter(|line| line.said.indented).count();
+        let width = width(source, lines);
+        let indented = within * 2 > lines.len();
+        Self { source, headings, width, indented, begins: width.is_some() && within > 2 && !indented }
     }
 
     fn goes_on(&self, before: &Line, next: &Line) -> bool {
@@ -100,7 +103,10 @@ impl<'s> Joining<'s> {
             // A subtitle stands for itself.
             return next_words[0] != '—' && next_words[0] != '-';
         }
-        let own = |line: &Line| line.said.level.is_some() || line.said.title || !line.is_open();
+        let own = |line: &Line| {
+            let heads = line.said.level.is_some() || self.headings.begins(line.place.start);
+            heads || line.said.title || !line.is_open()
+        };
         if own(before) || own(next) || next.said.item || "●■◆·▪○➢★".contains(next_words[0]) {
             return false;
         }
@@ -112,6 +118,12 @@ impl<'s> Joining<'s> {
         }
         if label::read(next_words).is_some() {
             return false;
+        }
+        // A line of text without a number of its own is full when it is nearly so: digits are narrow.
+        let reached = length(self.source, before);
+        let is_full = |ragged| self.width.is_some_and(|width| reached + ragged >= width);
+        if self.begins && !next.said.indented && next.gap == 0 && own.is_none() && is_full(RAGGED) {
+            return true;
         }
         let end = words.iter().rev().find(|c| !"”’》）".contains(**c)).copied().unwrap_or('。');
         if "。！？：".contains(end) || (next.said.indented && !self.indented) {
@@ -131,14 +143,11 @@ impl<'s> Joining<'s> {
         }
         let begins: String = next_words.iter().take(4).collect();
         if BEGINNINGS.iter().any(|word| begins.starts_with(word)) {
-            return false;
+            return own.is_none() && words.contains(&'，') && is_full(RAGGED);
         }
-        // A line of text without a number of its own is full when it is nearly so: digits are narrow.
-        let full = self.width.is_some_and(|width| {
-            let ragged = if own.is_some() { RAGGED } else { width / 6 };
-            length(self.source, before) + ragged >= width
-        });
-        full || (words.len() >= LONG / 2 && cuts_number(words, next_words))
+        let ragged = if own.is_some() { RAGGED } else { self.width.unwrap_or_default() / 6 };
+        is_full(ragged)
+            || (words.len() >= LONG / 2 && cuts_number(words, next_words))
             || self.is_cut(words, own.is_some(), next, next_words)
     }
 
@@ -159,6 +168,20 @@ fn cuts_number(words: &[char], next: &[char]) -> bool {
     let pointed = *last == '.' && digit(front.last());
     (pointed || last.is_ascii_digit()) && digit(next.first())
         || (last.is_ascii_digit() && counted(next, 0, next.len()).is_some())
+}
+
+/// Half characters of a full line, where lines are broken for their width.
+fn width(source: &Source, lines: &[Line]) -> Option<usize> {
+    let open = lines.iter().filter(|line| line.is_open());
+    let cut = |line: &&Line| !"。！？：；".contains(source.chars[line.place.end - 1]);
+    let lengths = open.clone().filter(cut).map(|line| length(source, line)).collect();
+    broken_width(lengths, open.map(|line| length(source, line)))
+}
+
+/// Whether a line may be one that was broken for its width.
+pub(super) fn full(source: &Source, lines: &[Line]) -> impl Fn(&Line) -> bool {
+    let width = width(source, lines);
+    move |line| width.is_some_and(|width| length(source, line) + RAGGED >= width)
 }
 
 /// How far a line reaches, in half characters.

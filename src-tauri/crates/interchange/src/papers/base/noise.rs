@@ -1,125 +1,18 @@
 //! What is no part of a report: what web pages put around it, numbers of pages, notes of those who passed it on.
 
+mod web;
+
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use shuhui_core::base::{Confidence, Reason};
 use shuhui_core::document::Role;
 
 use super::Line;
+use super::opening::is_title;
 use super::source::{Source, is_blank, trimmed};
-use crate::papers::recognise::{Scheme, label};
+use crate::papers::recognise::{Scheme, label, says_title, talk};
 
-/// A line that begins so is none of the report.
-const FRONTS: [&str; 61] = [
-    "文章标题：",
-    "打印】",
-    "关闭】",
-    "[标签",
-    "【标签",
-    "本文内容",
-    "本文关键词",
-    "文章关键词",
-    "本文由",
-    "Copyright",
-    "返回列表",
-    "返回首页",
-    "打印此页",
-    "当前位置",
-    "您的位置",
-    "您当前的位置",
-    "你的位置",
-    "首页>",
-    "首页 >",
-    "浏览次数",
-    "阅读次数",
-    "阅读量",
-    "点击数",
-    "点击次数",
-    "访问量",
-    "字体：",
-    "字号：",
-    "【字体",
-    "【字号",
-    "索引号",
-    "索 引 号",
-    "信息来源：",
-    "文章来源：",
-    "来源：",
-    "发布时间：",
-    "发布日期：",
-    "发布机构：",
-    "发布人：",
-    "责任编辑：",
-    "编辑：",
-    "【打印",
-    "打印本页",
-    "关闭窗口",
-    "分享到",
-    "分享：",
-    "扫一扫",
-    "上一篇：",
-    "下一篇：",
-    "上一篇",
-    "下一篇",
-    "推荐访问",
-    "本文地址",
-    "本文标题",
-    "文章标签",
-    "版权所有",
-    "版权声明",
-    "免责声明",
-    "网站标识码",
-    "【概述】",
-    "【正文】",
-    "【导读】",
-];
-/// A short line that holds one of these is none of the report.
-const INSIDE: [&str; 44] = [
-    "小编",
-    "本站整理",
-    "网友整理",
-    "仅供学习",
-    "学习参考",
-    "供大家参考",
-    "仅供参考",
-    "供您参考",
-    "ICP备",
-    "公网安备",
-    "www.",
-    "http://",
-    "https://",
-    "浏览次数：",
-    "预计阅读时",
-    "可任意编辑",
-    "任意编辑",
-    "点击下载",
-    "下载本文",
-    "全文下载",
-    "下载全文",
-    "本文来自",
-    "转载请注明",
-    "关注公众号",
-    "关注微信",
-    "长按识别",
-    "扫码",
-    "技术支持：",
-    "收藏本站",
-    "加入收藏",
-    "文档来源",
-    "范文网",
-    "文秘网",
-    "公文网",
-    "文库",
-    "未完待续",
-    "更多范文",
-    "更多精彩",
-    "更多内容请",
-    "点击查看",
-    "阅读全文",
-    "展开全文",
-    "会员可见",
-    "VIP",
-];
 /// Behind one of these stand names of other texts, to the end.
 const AFTER: [&str; 14] = [
     "相关文章",
@@ -157,6 +50,8 @@ type Noise = Vec<(Range<usize>, Reason)>;
 /// The lines that are the report's, and what is none of it.
 pub(super) fn parted(source: &Source) -> (Vec<Line>, Noise) {
     let (mut lines, mut noise) = (Vec::with_capacity(source.lines.len()), Vec::new());
+    let mut heads = running_heads(source);
+    heads.extend(talk_around(source));
     let mut after = false;
     for (at, line) in source.lines.iter().enumerate() {
         let words = source.words(line.place.clone());
@@ -166,7 +61,8 @@ pub(super) fn parted(source: &Source) -> (Vec<Line>, Noise) {
             noise.push((line.place.clone(), Reason::Position));
             continue;
         }
-        let title = header(source, line, &words).or_else(|| collection(source, at));
+        let title = header(source, line, &words).map(|title| lone(source, at, title));
+        let title = title.or_else(|| collection(source, at));
         if let Some(title) = title {
             if !title.is_empty() {
                 lines.push(titled(line, title.clone()));
@@ -176,7 +72,7 @@ pub(super) fn parted(source: &Source) -> (Vec<Line>, Noise) {
             }
             continue;
         }
-        if !line.row && is_noise(line, &words) {
+        if !line.row && (is_noise(&words) || heads.contains(&at)) {
             noise.push((line.place.clone(), Reason::Words));
             continue;
         }
@@ -197,6 +93,50 @@ fn titled(line: &Line, place: Range<usize>) -> Line {
     title.is(Role::Title, Reason::Words, Confidence::Likely);
     title
 }
+
+/// The lines that stand again beside the number of each page, and the names of sites above all else.
+fn running_heads(source: &Source) -> HashSet<usize> {
+    let mut first: HashMap<String, usize> = HashMap::new();
+    let mut found = HashSet::new();
+    let words = |at: usize| source.words(source.lines[at].place.clone());
+    let numbers: Vec<bool> = (0..source.lines.len()).map(|at| is_page(&words(at))).collect();
+    for (at, line) in source.lines.iter().enumerate() {
+        if line.row || line.len() > SHORT {
+            continue;
+        }
+        let said = *first.entry(words(at)).or_insert(at) < at;
+        let beside = (at > 0 && numbers[at - 1]) || numbers.get(at + 1) == Some(&true);
+        if said && beside && !numbers[at] {
+            found.insert(at);
+        }
+    }
+    let site = |at: &usize| {
+        let words = words(*at);
+        words.ends_with(['网', '站'])
+            && words.chars().count() <= 10
+            && SITES.iter().any(|site| words.contains(site))
+    };
+    found.extend((0..source.lines.len().min(2)).filter(site));
+    found
+}
+
+/// What a program says around a report that somebody asked it for: behind such a beginning also its last words.
+fn talk_around(source: &Source) -> Vec<usize> {
+    let words = |at: usize| source.words(source.lines[at].place.clone());
+    let count = source.lines.len();
+    let title = (1..count.min(4)).find(|at| {
+        let line = &source.lines[*at];
+        is_title(source, line) && (says_title(&words(*at)) || line.said.level.is_some())
+    });
+    let Some(title) = title.filter(|title| (0..*title).any(|at| talk::begins(&words(at)))) else {
+        return Vec::new();
+    };
+    let last = (title + 1..count).rev().take(3).take_while(|at| talk::ends(&words(*at)));
+    (0..title).chain(last).collect()
+}
+
+/// What names of sites that hand reports on hold.
+const SITES: [&str; 8] = ["公文", "文秘", "范文", "写作", "材料", "秘书", "文档", "资料"];
 
 /// 相关文章： and the names behind it, to the end of the file or to the next text.
 fn begins_others(source: &Source, at: usize, words: &str) -> bool {
@@ -238,6 +178,18 @@ fn header(source: &Source, line: &Line, words: &str) -> Option<Range<usize>> {
     named.then(|| line.place.start + from..line.place.start + from + length)
 }
 
+/// The title in a header, empty where the text's own stands right below it.
+fn lone(source: &Source, at: usize, title: Range<usize>) -> Range<usize> {
+    let words = &source.chars[title.clone()];
+    let below = source.lines[at + 1..].iter().take(3).any(|line| {
+        let own = &source.chars[line.place.clone()];
+        let shared = words.iter().filter(|c| own.contains(c)).count();
+        is_title(source, line) && says_title(&source.words(line.place.clone())) && shared * 2 >= words.len()
+    });
+    let begin = source.lines[at].place.start;
+    if below { begin..begin } else { title }
+}
+
 /// The title in 2023年普法工作总结范文（精选2篇), empty where a text behind it says it again.
 fn collection(source: &Source, at: usize) -> Option<Range<usize>> {
     const SORTS: &str = "精选通用合集汇总优秀最新热门必备实用大全锦荐编多共";
@@ -259,56 +211,19 @@ fn collection(source: &Source, at: usize) -> Option<Range<usize>> {
     (length >= 4).then_some(place.start..end)
 }
 
-fn is_noise(line: &Line, words: &str) -> bool {
+fn is_noise(words: &str) -> bool {
     let length = words.chars().count();
+    let chars: Vec<char> = words.chars().take(12).collect();
     is_page(words)
-        || (length <= SHORT
-            && (FRONTS.iter().any(|front| words.trim_start_matches(['（', '【']).starts_with(front))
-                || (!words.ends_with('。') || length <= 40) && INSIDE.iter().any(|part| frames(words, part))
-                || is_breadcrumbs(words)
-                || is_counted(words)))
-        || is_labels(words)
-        || (words.starts_with("下面是小编") && length <= 200)
-        || (line.len() <= 3
-            && words.chars().all(|c| "－-—_＿=＝*~".contains(c))
-            && length > 0
-            && !words.contains('*'))
-}
-
-/// 时间：2024-07-11 来源：网络 点击：1024次: two labels, one of them of a page's frame.
-fn is_labels(words: &str) -> bool {
-    let frame = [
-        "来源：",
-        "点击：",
-        "浏览：",
-        "阅读：",
-        "人气：",
-        "字号：",
-        "字体：",
-        "发布者：",
-        "发布人：",
-        "浏览量：",
-        "点击量：",
-        "阅读量：",
-        "浏览次数：",
-        "阅读次数：",
-        "点击数：",
-    ];
-    let common = ["时间：", "日期：", "作者：", "编辑："];
-    let held = |labels: &[&str]| labels.iter().filter(|label| words.contains(*label)).count();
-    let framed = held(&frame);
-    framed > 0 && framed + held(&common) > 1 && words.chars().count() <= 100 && !words.contains('。')
-}
-
-/// Whether a word of a page's frame stands in a line, and not behind a sentence of the report.
-fn frames(words: &str, part: &str) -> bool {
-    words.find(part).is_some_and(|at| !words[..at].contains('。'))
+        || web::frames(words, label::read(&chars).is_some())
+        || (length > 0 && words.chars().all(|c| "－-—–─=＝~～".contains(c)))
+        || (length <= 3 && words.chars().all(|c| "_＿".contains(c)))
 }
 
 /// - 3 -, 3, 第3页 共10页, 2、 alone on its line.
 fn is_page(words: &str) -> bool {
     let bare: String = words.chars().filter(|c| !is_blank(*c)).collect();
-    let inside = bare.trim_matches(|c| "-—–－─·".contains(c));
+    let inside = bare.trim_matches(|c| "-—–－─·".contains(c)).trim_start_matches(['P', 'p']);
     let digits = |text: &str| (1..=4).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
     let told = bare.starts_with('第')
         && bare.contains('页')
@@ -316,22 +231,6 @@ fn is_page(words: &str) -> bool {
     told || (digits(inside) && bare.chars().count() <= 12)
         || bare.strip_suffix(['、', '.']).is_some_and(digits)
         || bare.split_once('/').is_some_and(|(one, all)| digits(one) && digits(all))
-}
-
-/// 首页 > 政务公开 > 工作总结
-fn is_breadcrumbs(words: &str) -> bool {
-    let steps = words.matches(['>', '»', '＞', '›']).count();
-    steps >= 2 || (steps == 1 && words.starts_with("首页"))
-}
-
-/// 共计3210字 预计阅读时长8分钟; 全文共1200字
-fn is_counted(words: &str) -> bool {
-    let counted =
-        ["共计", "全文共", "本文共", "全文约", "本文约", "字数："].iter().any(|word| words.contains(word));
-    counted
-        && words.contains('字')
-        && words.chars().any(|c| c.is_ascii_digit())
-        && words.chars().count() <= 30
 }
 
 /// Parts a line at notes and adverts inside it.

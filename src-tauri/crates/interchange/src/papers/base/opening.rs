@@ -25,20 +25,27 @@ pub(super) fn outline(source: &Source, lines: &mut [Line]) {
     // The title may stand before the outline as well as behind it.
     let twice = lines[first + 1..].iter().take(60).any(|line| words(line) == words(&lines[first]));
     let contents = matches!(words(&lines[first]).replace([' ', '　'], "").as_str(), "目录" | "提纲" | "大纲");
-    let begin = first + usize::from((twice && is_title(source, &lines[first])) || contents);
+    let headed = (twice && is_title(source, &lines[first])) || contents;
+    // It may stand behind the title as well.
+    let short =
+        |line: &&Line| line.len() <= LONGEST && !words(line).contains('。') && !is_entry(source, line);
+    let begin = first + lines[first..].iter().take(ZONE).take_while(short).count();
     let length = lines[begin..].iter().take_while(|line| is_entry(source, line)).count();
     let end = begin + length;
     if length < 3 {
         return;
     }
+    let from = if headed && begin == first + 1 { first } else { begin };
     let later: Vec<String> = lines[end..]
         .iter()
         .filter(|line| label_of(source, line).is_some())
         .map(|line| rest(source, line))
         .collect();
     let again = |line: &&Line| {
-        let entry: String = rest(source, line).chars().take(TELLING).collect();
-        let entry = entry.trim_end_matches(['。', '；', '，', '：']);
+        // 一、工作回顾……1
+        let leads = |c: &char| !matches!(c, '…' | '.' | '·' | '\t' | '-');
+        let entry: String = rest(source, line).chars().take_while(leads).take(TELLING).collect();
+        let entry = entry.trim_end_matches(['。', '；', '，', '：', ' ', '　']);
         entry.chars().count() >= 2 && later.iter().any(|words| words.starts_with(entry))
     };
     // Entries of 一是 come again in mid-paragraph, where no line begins; of a text that was cut off the last do not.
@@ -49,7 +56,7 @@ pub(super) fn outline(source: &Source, lines: &mut [Line]) {
     if repeated < 2 || !(first_again || repeated * 2 >= counted) {
         return;
     }
-    for line in &mut lines[first..end] {
+    for line in &mut lines[from..end] {
         line.found = Some((None, Reason::Position, Confidence::Sure));
     }
 }
@@ -62,7 +69,7 @@ fn glued_outline(source: &Source, lines: &mut [Line], first: usize) {
         {
             return false;
         }
-        let level = |at: usize| label::read(&chars[at..]).filter(|label| label.scheme.level().is_some());
+        let level = |at: usize| label::read(&chars[at..]).filter(|label| label.level().is_some());
         let starts: Vec<usize> = (0..chars.len())
             .filter(|at| {
                 chars[*at] == '（' || *at == 0 || "0123456789一二三四五六七八九".contains(chars[*at])
@@ -88,7 +95,7 @@ fn label_of(source: &Source, line: &Line) -> Option<label::Label> {
 }
 
 fn is_heading(source: &Source, line: &Line) -> bool {
-    label_of(source, line).is_some_and(|label| label.scheme.level().is_some())
+    label_of(source, line).is_some_and(|label| label.level().is_some())
 }
 
 fn rest(source: &Source, line: &Line) -> String {
@@ -102,12 +109,31 @@ fn is_entry(source: &Source, line: &Line) -> bool {
     line.is_open() && line.len() <= LONGEST && label_of(source, line).is_some() && !inside.contains(&'。')
 }
 
+/// What a line says of how the text is to be kept or how far it has come, above its title.
+const KEPT: [&str; 12] = [
+    "内部资料",
+    "内部文件",
+    "内部材料",
+    "注意保存",
+    "绝密",
+    "机密",
+    "秘密",
+    "特急",
+    "加急",
+    "送审稿",
+    "征求意见稿",
+    "讨论稿",
+];
+/// Characters of the longest such line.
+const KEPT_LONGEST: usize = 20;
+
 /// Finds the title and what stands under it.
 pub(super) fn find(source: &Source, lines: &mut [Line]) {
     let titled = lines.iter().take(ZONE).position(|line| matches!(line.found, Some((Some(Role::Title), ..))));
     let at = match titled {
         Some(at) => at + 1,
         None => {
+            kept(source, lines);
             head::find(source, lines);
             let Some(first) = lines.iter().position(Line::is_open) else { return };
             title(source, lines, first)
@@ -116,6 +142,19 @@ pub(super) fn find(source: &Source, lines: &mut [Line]) {
     let at = subtitles(source, lines, at);
     let under = bylines(source, lines, at);
     addressee(source, lines, under);
+}
+
+/// Marks lines such as 内部资料　注意保存 above the title.
+fn kept(source: &Source, lines: &mut [Line]) {
+    while let Some(at) = lines.iter().position(Line::is_open).filter(|at| at + 1 < lines.len()) {
+        let words = source.words(lines[at].place.clone());
+        let bare = words.trim_matches(['（', '）', '【', '】']);
+        let says = KEPT.iter().any(|word| bare.starts_with(word) || bare.ends_with(word));
+        if !says || words.chars().count() > KEPT_LONGEST || says_title(&words) {
+            return;
+        }
+        lines[at].is(Role::Secrecy, Reason::Words, Confidence::Likely);
+    }
 }
 
 /// Marks the lines of the title; gives the line behind it.
@@ -241,8 +280,8 @@ fn is_byline(source: &Source, line: &Line, next: &Line) -> bool {
     let person = is_person(&words) && (greets || is_dated(below.trim_matches(['（', '）'])));
     let named = person || words.contains(['\u{3000}', ' ']) || line.said.align == Align::Centre;
     let unit = length >= 4 && names_unit(inside.unwrap_or(&words));
-    is_dated(inside.unwrap_or(&words))
-        || (length <= 30 && next.len() > line.len() && (inside.is_some() || named || unit))
+    let above = greets || next.len() > line.len();
+    is_dated(inside.unwrap_or(&words)) || (length <= 30 && above && (inside.is_some() || named || unit))
 }
 
 /// Marks 主送: a line that ends with ： and leads nothing in.

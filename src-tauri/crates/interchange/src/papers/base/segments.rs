@@ -3,6 +3,7 @@
 mod marks;
 mod starts;
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use shuhui_core::base::{Block, Confidence, Reason};
@@ -10,7 +11,7 @@ use shuhui_core::document::{Depth, Level, Role};
 
 use super::Line;
 use super::joining::Whole;
-use super::source::{Source, is_blank};
+use super::source::{MASK, Source, is_blank};
 use crate::papers::recognise::{Label, Scheme, glued, label, sentence_end};
 use starts::{Start, starts};
 
@@ -30,15 +31,43 @@ pub(super) struct Headings {
     last: Option<Level>,
     /// The last of the series that is open, and what counts it.
     series: Option<(Scheme, u32)>,
+    /// Where the last line begins that has a number in front.
+    counted: HashMap<(Scheme, u32), usize>,
+    /// Where the line begins that is parted.
+    at: usize,
     /// Where lines without a number begin that head the text under them.
-    heads: Vec<usize>,
+    heads: HashMap<usize, Level>,
+    /// Where lines begin whose numbers have points, or stand above such.
+    dotted: HashMap<usize, (Level, Label)>,
 }
 
 impl Headings {
     pub(super) fn of(source: &Source, lines: &[Line]) -> Self {
         let levels = lines.iter().filter(|line| line.is_open()).filter_map(|line| line.said.level);
         let top = levels.min().unwrap_or(1);
-        Self { top, one: 0, two: 0, last: None, series: None, heads: marks::heads(source, lines) }
+        let read = |line: &Line| Some((label::read(&source.chars[line.place.clone()])?, line.place.start));
+        let counted = lines.iter().filter(|line| line.is_open()).filter_map(read);
+        Self {
+            top,
+            one: 0,
+            two: 0,
+            last: None,
+            series: None,
+            counted: counted.map(|(label, at)| ((label.scheme, label.n), at)).collect(),
+            at: 0,
+            heads: marks::heads(source, lines),
+            dotted: marks::dotted(source, lines),
+        }
+    }
+
+    /// Whether a line is a heading by what stands in the lines around it.
+    pub(super) fn begins(&self, at: usize) -> bool {
+        self.heads.contains_key(&at) || self.dotted.contains_key(&at)
+    }
+
+    /// Whether the number behind this one stands in front of a later line.
+    fn goes_on(&self, scheme: Scheme, n: u32) -> bool {
+        self.counted.get(&(scheme, n + 1)).is_some_and(|at| *at > self.at)
     }
 
     fn begin(&mut self, level: Level, n: u32) {
@@ -69,6 +98,7 @@ type What = (Option<Role>, Reason, Confidence);
 impl<P: FnMut(Block)> Parting<'_, P> {
     fn part(&mut self, headings: &mut Headings) {
         let chars = &self.line.chars;
+        headings.at = self.line.at[0];
         let whole = 0..chars.len();
         if let Some(found) = self.line.found {
             return self.block(found, whole, 0, None);
@@ -76,7 +106,9 @@ impl<P: FnMut(Block)> Parting<'_, P> {
         if self.line.row {
             return self.block((Some(Role::Table), Reason::Position, Confidence::Sure), whole, 0, None);
         }
-        let by_number = |role| (Some(role), Reason::Number, Confidence::Sure);
+        if let Some((level, label)) = headings.dotted.get(&self.line.at[0]).cloned() {
+            return self.numbered(level, label, headings);
+        }
         match label::read(chars) {
             None => match marks::unnumbered(self.line, headings) {
                 Some((level, reason)) => {
@@ -100,28 +132,34 @@ impl<P: FnMut(Block)> Parting<'_, P> {
             Some(label) if label.length == chars.len() => {
                 self.block((Some(Role::Paragraph), Reason::Rest, Confidence::Guess), whole, 0, None);
             }
-            Some(label) => match label.scheme.level() {
-                Some(level @ (Level::One | Level::Two)) => {
-                    headings.begin(level, label.n);
-                    let end = heading_end(&chars[label.length..]).map(|end| label.length + end);
-                    let confidence = if end.is_some() { Confidence::Likely } else { Confidence::Sure };
-                    let found = (Some(Role::Heading(level)), Reason::Number, confidence);
-                    self.block(found, 0..end.unwrap_or(chars.len()), label.length, end);
-                    if let Some(end) = end {
-                        self.text(end, None, headings);
-                    }
-                }
-                _ => {
+            Some(label) => match label.level() {
+                Some(level) => self.numbered(level, label, headings),
+                None => {
                     let nested =
                         matches!(label.scheme, Scheme::Series(style) if circled_below(style, headings));
-                    let role = role(&label, nested);
-                    if let Role::Heading(level) = role {
-                        headings.begin(level, label.n);
-                    }
                     headings.series = Some((label.scheme, label.n));
-                    self.text(0, Some((by_number(role), label)), headings);
+                    let what = (Some(role(&label, nested)), Reason::Number, Confidence::Sure);
+                    self.text(0, Some((what, label)), headings);
                 }
             },
+        }
+    }
+
+    /// A line with the number of a heading: of the first two levels its first sentence is one, of others it runs on.
+    fn numbered(&mut self, level: Level, label: Label, headings: &mut Headings) {
+        let chars = &self.line.chars;
+        headings.begin(level, label.n);
+        if level > Level::Two {
+            headings.series = Some((label.scheme, label.n));
+            let what = (Some(Role::Heading(level)), Reason::Number, Confidence::Sure);
+            return self.text(0, Some((what, label)), headings);
+        }
+        let end = heading_end(&chars[label.length..]).map(|end| label.length + end);
+        let confidence = if end.is_some() { Confidence::Likely } else { Confidence::Sure };
+        let found = (Some(Role::Heading(level)), Reason::Number, confidence);
+        self.block(found, 0..end.unwrap_or(chars.len()), label.length, end);
+        if let Some(end) = end {
+            self.text(end, None, headings);
         }
     }
 
@@ -211,7 +249,7 @@ impl<P: FnMut(Block)> Parting<'_, P> {
 
 /// What a number makes of the stretch behind it.
 fn role(label: &Label, nested: bool) -> Role {
-    match label.scheme.level() {
+    match label.level() {
         Some(level) => Role::Heading(level),
         None if nested => Role::Series(Depth::Nested),
         None => Role::Series(Depth::Outer),
@@ -229,10 +267,31 @@ fn circled_below(style: shuhui_core::document::SeriesStyle, headings: &Headings)
 /// Where the heading of a line ends, if text runs on behind it.
 fn heading_end(rest: &[char]) -> Option<usize> {
     let stop = sentence_end(rest);
-    if let Some(end) = glued(rest, stop) {
+    if let Some(end) = glued(rest, stop).or_else(|| lower(rest, stop)).or_else(|| parted(rest, stop)) {
         return Some(end);
     }
     let led = rest.iter().take(LED + 1).position(|c| *c == '：').map(|colon| colon + 1);
     let led = led.filter(|end| stop.is_none_or(|stop| *end < stop) && rest.len() > end + 12 && *end > 2);
     led.or(stop).filter(|end| *end < rest.len())
+}
+
+/// 一、主要工作（一）抓学习。: where nothing but the number of a lower level says where the heading ends.
+fn lower(rest: &[char], stop: Option<usize>) -> Option<usize> {
+    let most = stop.unwrap_or(rest.len()).min(LED + 10);
+    let begins = |at: &usize| {
+        rest[*at] == '（'
+            && label::read(&rest[*at..]).is_some_and(|label| {
+                label.scheme == Scheme::Bracketed && label.n == 1 && at + label.length < rest.len()
+            })
+    };
+    (2..most).find(begins)
+}
+
+/// （一）强化理论学习　今年以来，…: where nothing but a blank parts a heading from a sentence.
+fn parted(rest: &[char], stop: Option<usize>) -> Option<usize> {
+    let stop = stop.unwrap_or(rest.len());
+    let blank = rest[..stop].iter().take(LED + 10).position(|c| is_blank(*c) && *c != MASK)?;
+    let text = &rest[blank..stop];
+    let runs = text.contains(&'，') && text.len() > LED + 4 && text.len() > blank;
+    (blank >= 4 && runs && !rest[..blank].contains(&'：')).then_some(blank)
 }

@@ -1,12 +1,12 @@
 //! Several texts in one file: where each begins.
 
 use shuhui_core::base::{Confidence, Reason};
-use shuhui_core::document::Role;
+use shuhui_core::document::{Level, Role};
 
 use super::Line;
 use super::opening::is_title;
 use super::source::{Source, trimmed};
-use crate::papers::recognise::{Scheme, is_dated, label, says_title};
+use crate::papers::recognise::{is_dated, label, says_title};
 
 /// A line that only says that a text begins.
 const MARK: Option<(Option<Role>, Reason, Confidence)> = Some((None, Reason::Words, Confidence::Likely));
@@ -51,7 +51,7 @@ pub(super) fn parted(source: &Source, lines: Vec<Line>) -> Vec<Vec<Line>> {
 
 fn first_level(source: &Source, line: &Line) -> Option<u32> {
     let label = label::read(&source.chars[line.place.clone()])?;
-    matches!(label.scheme, Scheme::Hanzi | Scheme::Chapter).then_some(label.n)
+    (label.level() == Some(Level::One)).then_some(label.n)
 }
 
 /// Whether nothing of a text stands there yet but a line that says that one begins.

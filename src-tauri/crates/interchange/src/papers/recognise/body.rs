@@ -46,7 +46,7 @@ fn kind(lines: &[Line], at: usize, heads: (u8, Option<Level>)) -> (Kind, Reason,
         Some(Label { scheme: Scheme::Series(style), .. }) => {
             (Kind::Series(*style), Reason::Number, Confidence::Sure)
         }
-        Some(label) => match label.scheme.level() {
+        Some(label) => match label.level() {
             Some(_) if goes_on_listing(lines, at) => (Kind::Item, Reason::Number, Confidence::Likely),
             Some(level) => numbered(line, next, label, level),
             None => (Kind::Paragraph, Reason::Rest, Confidence::Guess),
@@ -167,7 +167,7 @@ fn lead(chars: &[char], strong: &[bool]) -> Option<usize> {
 
 /// Whether a line right above a table says what the table is.
 fn is_caption(line: &Line) -> bool {
-    let heading = line.label.as_ref().is_some_and(|label| label.scheme.level().is_some());
+    let heading = line.label.as_ref().is_some_and(|label| label.level().is_some());
     let words = line.words.text();
     let named = words
         .strip_prefix('表')

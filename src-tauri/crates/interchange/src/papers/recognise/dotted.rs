@@ -9,7 +9,7 @@ use shuhui_core::document::Level;
 use shuhui_core::numbering;
 
 use super::Line;
-use super::label::{self, Scheme};
+use super::label::{self, Label, Scheme};
 use crate::papers::normalise::{Change, Changes, is_han};
 
 /// What an amount goes on with.
@@ -38,25 +38,74 @@ const UNITS: [&str; 20] = [
 /// Characters of the longest heading that has 1 and a blank in front, and no point.
 const BARE: usize = 30;
 
+/// A line as it is looked at for such numbers.
+pub(in crate::papers) struct Seen<'a> {
+    chars: &'a [char],
+    /// How it is numbered otherwise: the scheme, the number, and how long that is.
+    label: Option<(Scheme, u32, usize)>,
+    /// The depth that its mark or style says.
+    level: Option<u8>,
+    open: bool,
+}
+
+impl<'a> Seen<'a> {
+    pub(in crate::papers) fn new(
+        chars: &'a [char],
+        label: Option<&Label>,
+        level: Option<u8>,
+        open: bool,
+    ) -> Self {
+        Self { chars, label: label.map(|label| (label.scheme, label.n, label.length)), level, open }
+    }
+
+    fn is(&self, schemes: &[Scheme]) -> bool {
+        self.label.is_some_and(|(scheme, ..)| schemes.contains(&scheme))
+    }
+}
+
+/// A number of a line that has points in it, or stands above those that have.
+pub(in crate::papers) struct Dotted {
+    /// Which line.
+    pub(in crate::papers) line: usize,
+    /// The last of its numbers.
+    pub(in crate::papers) n: u32,
+    /// Characters that it takes, with blanks behind it.
+    pub(in crate::papers) length: usize,
+    /// From 1.
+    pub(in crate::papers) depth: usize,
+}
+
 /// Puts numbers with points, and those above them, as the format has them.
 pub(super) fn put_right(lines: &mut [Line], changes: &mut Changes) {
-    let has = |schemes: &[Scheme]| {
-        lines.iter().any(|line| line.label.as_ref().is_some_and(|label| schemes.contains(&label.scheme)))
+    let seen = |line| {
+        let Line { words, label, said, .. }: &Line = line;
+        Seen::new(&words.chars, label.as_ref(), said.level, line.is_open())
     };
+    let found = find(&lines.iter().map(seen).collect::<Vec<_>>());
+    for Dotted { line, n, length, depth } in found {
+        let level = u8::try_from(depth).ok().and_then(|depth| Level::try_from(depth).ok());
+        lines[line].words.replace(0..length, &numbering::heading(level.unwrap_or(Level::Four), n));
+        lines[line].label = label::read(&lines[line].words.chars);
+        changes.one(Change::Numbers);
+    }
+}
+
+/// The lines that are numbered so.
+pub(in crate::papers) fn find(lines: &[Seen<'_>]) -> Vec<Dotted> {
+    let has = |schemes: &[Scheme]| lines.iter().any(|line| line.is(schemes));
     // Whoever writes （一） as well means something else by 1.1.
-    let counts = !has(&[Scheme::Bracketed]);
-    let firsts = !has(&[Scheme::Hanzi, Scheme::Chapter]);
-    let dotted = if counts { dotted(lines) } else { Vec::new() };
-    let tops = if firsts && counts { tops(lines, &dotted) } else { Vec::new() };
-    for (at, Numbered { numbers, length }) in dotted {
-        let n = numbers.last().copied().unwrap_or(1);
-        replace(&mut lines[at], length, numbers.len(), n);
-        changes.one(Change::Numbers);
+    if has(&[Scheme::Bracketed]) {
+        return Vec::new();
     }
-    for (at, n, length, depth) in tops {
-        replace(&mut lines[at], length, depth, n);
-        changes.one(Change::Numbers);
-    }
+    let dotted = dotted(lines);
+    let tops = if has(&[Scheme::Hanzi, Scheme::Chapter]) { Vec::new() } else { tops(lines, &dotted) };
+    let pointed = dotted.into_iter().map(|(line, Numbered { numbers, length })| Dotted {
+        line,
+        n: numbers.last().copied().unwrap_or(1),
+        length,
+        depth: numbers.len(),
+    });
+    pointed.chain(tops).collect()
 }
 
 /// Whether words begin with a number that has points in it.
@@ -112,10 +161,10 @@ fn is_amount(rest: &[char]) -> bool {
 }
 
 /// The lines that are numbered so.
-fn dotted(lines: &[Line]) -> Vec<(usize, Numbered)> {
+fn dotted(lines: &[Seen<'_>]) -> Vec<(usize, Numbered)> {
     let found: Vec<(usize, Numbered)> = (0..lines.len())
-        .filter(|at| lines[*at].is_open())
-        .filter_map(|at| Some((at, read(&lines[at].words.chars)?)))
+        .filter(|at| lines[*at].open)
+        .filter_map(|at| Some((at, read(lines[at].chars)?)))
         .collect();
     let all: HashSet<Vec<u32>> = found.iter().map(|(_, own)| own.numbers.clone()).collect();
     let mut before: HashSet<Vec<u32>> = HashSet::new();
@@ -130,7 +179,7 @@ fn dotted(lines: &[Line]) -> Vec<(usize, Numbered)> {
             1 => before.contains(parents) || all.contains(&beside(2)),
             n => before.contains(&beside(n - 1)),
         };
-        if follows || lines[at].said.level.is_some() {
+        if follows || lines[at].level.is_some() {
             before.insert(own.numbers.clone());
             kept.push((at, own));
         }
@@ -139,15 +188,11 @@ fn dotted(lines: &[Line]) -> Vec<(usize, Numbered)> {
 }
 
 /// The number without a point in front of a line: 1., 1、, 一、, and 1 with a blank.
-fn top(line: &Line) -> Option<(u32, usize)> {
-    if !line.is_open() {
-        return None;
-    }
-    match &line.label {
-        Some(label) => {
-            matches!(label.scheme, Scheme::Digit | Scheme::Hanzi).then_some((label.n, label.length))
-        }
-        None => bare(&line.words.chars),
+fn top(line: &Seen<'_>) -> Option<(u32, usize)> {
+    match line.label.filter(|_| line.open) {
+        Some((scheme, n, length)) => matches!(scheme, Scheme::Digit | Scheme::Hanzi).then_some((n, length)),
+        None if line.open => bare(line.chars),
+        None => None,
     }
 }
 
@@ -161,10 +206,9 @@ fn bare(chars: &[char]) -> Option<(u32, usize)> {
     (blanks > 0 && short && named).then_some((n, length + blanks))
 }
 
-/// The lines whose number has no point and stands above those that have: place, number, length and depth.
-fn tops(lines: &[Line], dotted: &[(usize, Numbered)]) -> Vec<(usize, u32, usize, usize)> {
-    let levels: Vec<u8> =
-        lines.iter().filter(|line| line.is_open()).filter_map(|line| line.said.level).collect();
+/// The lines whose number has no point and stands above those that have.
+fn tops(lines: &[Seen<'_>], dotted: &[(usize, Numbered)]) -> Vec<Dotted> {
+    let levels: Vec<u8> = lines.iter().filter(|line| line.open).filter_map(|line| line.level).collect();
     if !levels.is_empty() {
         return of_marks(lines, &levels, !dotted.is_empty());
     }
@@ -181,43 +225,35 @@ fn tops(lines: &[Line], dotted: &[(usize, Numbered)]) -> Vec<(usize, u32, usize,
         };
         let Some(at) = at.filter(|_| !dotted.is_empty()) else { break };
         let Some((_, length)) = top(&lines[at]) else { break };
-        found.push((at, n, length, 1));
+        found.push(Dotted { line: at, n, length, depth: 1 });
         from = at + 1;
     }
     found
 }
 
 /// Whether a line is a heading rather than one of a list.
-fn stands_alone(lines: &[Line], at: usize) -> bool {
-    let counted = |line: &Line| line.label.as_ref().is_some_and(|label| label.scheme == Scheme::Digit);
-    let listed = at.checked_sub(1).is_some_and(|above| counted(&lines[above]));
-    !listed && !lines[at].ends_with("。；") && lines[at].words.len() <= BARE
+fn stands_alone(lines: &[Seen<'_>], at: usize) -> bool {
+    let listed = at.checked_sub(1).is_some_and(|above| lines[above].is(&[Scheme::Digit]));
+    let ends = lines[at].chars.last().is_some_and(|c| "。；".contains(*c));
+    !listed && !ends && lines[at].chars.len() <= BARE
 }
 
 /// In Markdown the marks say how deep a heading is, where its own number says another depth.
-fn of_marks(lines: &[Line], levels: &[u8], pointed: bool) -> Vec<(usize, u32, usize, usize)> {
+fn of_marks(lines: &[Seen<'_>], levels: &[u8], pointed: bool) -> Vec<Dotted> {
     let shallowest = levels.iter().min().copied().unwrap_or(1);
     let single = levels.iter().filter(|level| **level == shallowest).count() == 1;
-    let titled = single
-        && lines
-            .iter()
-            .any(|line| line.is_open() && line.said.level == Some(shallowest) && top(line).is_none());
+    let titled =
+        single && lines.iter().any(|line| line.open && line.level == Some(shallowest) && top(line).is_none());
     let below = levels.iter().copied().filter(|level| !titled || *level > shallowest).min().unwrap_or(1);
     let mut found = Vec::new();
     for (at, line) in lines.iter().enumerate() {
-        let Some(level) = line.said.level.filter(|_| line.is_open()) else { continue };
-        let plain = line.label.as_ref().is_some_and(|label| label.scheme == Scheme::Digit);
+        let Some(level) = line.level.filter(|_| line.open) else { continue };
+        let plain = line.is(&[Scheme::Digit]);
         let Some((n, length)) = top(line).filter(|_| plain || pointed) else { continue };
         let depth = usize::from(level.saturating_sub(below)) + 1;
         if depth < 3 {
-            found.push((at, n, length, depth));
+            found.push(Dotted { line: at, n, length, depth });
         }
     }
     found
-}
-
-fn replace(line: &mut Line, length: usize, depth: usize, n: u32) {
-    let level = u8::try_from(depth).ok().and_then(|depth| Level::try_from(depth).ok()).unwrap_or(Level::Four);
-    line.words.replace(0..length, &numbering::heading(level, n));
-    line.label = label::read(&line.words.chars);
 }

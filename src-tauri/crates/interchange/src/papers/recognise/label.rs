@@ -49,6 +49,12 @@ impl Scheme {
 }
 
 impl Label {
+    /// The level of a heading that is numbered so: 第一节 stands under 第一章.
+    pub fn level(&self) -> Option<Level> {
+        let section = self.scheme == Scheme::Chapter && self.words.contains('节');
+        if section { Some(Level::Two) } else { self.scheme.level() }
+    }
+
     /// As it is written in 公文; the last of a series may have another word.
     pub fn written(&self) -> String {
         match self.scheme {
@@ -153,14 +159,14 @@ fn series(chars: &[char]) -> Option<Label> {
     Some(label(Scheme::Series(style), n.unwrap_or(0), length + more))
 }
 
-/// 第一章, 第二部分
+/// 第一章, 第二部分, 第三节
 fn chapter(chars: &[char]) -> Option<Label> {
     if chars.first()? != &'第' {
         return None;
     }
     let (n, length) = hanzi_number(&chars[1..]).or_else(|| digit_number(&chars[1..]))?;
     let behind = &chars[1 + length..];
-    let unit = ["部分", "章", "篇"].into_iter().find(|unit| starts(behind, unit))?.chars().count();
+    let unit = ["部分", "章", "篇", "节"].into_iter().find(|unit| starts(behind, unit))?.chars().count();
     let end = 1 + length + unit;
     // 第一部分工作已经完成 is no number: a mark or a blank stands behind one.
     let parted = chars.get(end).is_none_or(|c| c.is_whitespace() || matches!(c, '：' | ':' | '、'));
@@ -170,6 +176,10 @@ fn chapter(chars: &[char]) -> Option<Label> {
 /// 一、 一. 一、、
 fn hanzi(chars: &[char]) -> Option<Label> {
     let (n, length) = hanzi_number(chars)?;
+    // 一）
+    if matches!(chars.get(length), Some('）' | ')')) {
+        return Some(label(Scheme::Bracketed, n, length + 1));
+    }
     let marks = chars[length..].iter().take_while(|c| matches!(c, '、' | '.' | '．')).count();
     let rest = &chars[length + marks..];
     // 一、二季度 and 三、四十人 count on.
@@ -197,8 +207,13 @@ fn digits(chars: &[char]) -> Option<Label> {
 
 /// A number of up to 99 in hanzi, and how long it is.
 fn hanzi_number(chars: &[char]) -> Option<(u32, usize)> {
-    let length = chars.iter().take(4).take_while(|c| "一二三四五六七八九十".contains(**c)).count();
-    let text: String = chars[..length].iter().collect();
+    // 壹、 is 一、.
+    let plain = |c: &char| match "壹贰叁肆伍陆柒捌玖拾".chars().position(|formal| formal == *c) {
+        Some(at) => "一二三四五六七八九十".chars().nth(at),
+        None => Some(*c).filter(|c| "一二三四五六七八九十".contains(*c)),
+    };
+    let text: String = chars.iter().take(4).map_while(plain).collect();
+    let length = text.chars().count();
     let n = numeral::number(&text).and_then(|n| u32::try_from(n).ok()).filter(|n| (1..100).contains(n))?;
     (numbering::chinese(n) == text).then_some((n, length))
 }
@@ -240,6 +255,8 @@ mod tests {
         check("⒉强化领导", Some(("2.", "强化领导")));
         check("(3)强化领导", Some(("（3）", "强化领导")));
         check("4）强化领导", Some(("（4）", "强化领导")));
+        check("四）强化领导", Some(("（四）", "强化领导")));
+        check("拾贰、强化领导", Some(("十二、", "强化领导")));
         check("⑸强化领导", Some(("（5）", "强化领导")));
         check("二是强化领导", Some(("二是", "强化领导")));
         check("第三、强化领导", Some(("第三，", "强化领导")));

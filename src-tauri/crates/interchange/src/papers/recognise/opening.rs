@@ -5,7 +5,8 @@ use crate::papers::manuscript::{Align, LeftOut};
 use crate::papers::normalise::is_han;
 
 /// What titles end with.
-const TITLES: [&str; 48] = [
+const TITLES: [&str; 49] = [
+    "大事记",
     "致辞",
     "祝词",
     "贺词",
@@ -56,7 +57,12 @@ const TITLES: [&str; 48] = [
     "责任书",
 ];
 /// What names of units end with.
-const UNITS: [&str; 53] = [
+const UNITS: [&str; 58] = [
+    "档案室",
+    "研究室",
+    "秘书处",
+    "教务处",
+    "政教处",
     "局",
     "委",
     "办",

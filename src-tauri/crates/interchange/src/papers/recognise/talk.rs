@@ -69,15 +69,20 @@ fn front(lines: &[Line], marked: bool) -> usize {
     0
 }
 
-/// 好的，以下是为您撰写的工作总结：
 fn is_beginning(line: &Line) -> bool {
-    let words = line.words.text();
-    BEGINS.iter().any(|begin| words.starts_with(begin)) && line.ends_with("：！。:!")
+    begins(&line.words.text())
+}
+
+fn is_ending(line: &Line) -> bool {
+    line.is_open() && line.label.is_none() && line.words.len() <= LONGEST && ends(&line.words.text())
+}
+
+/// 好的，以下是为您撰写的工作总结：
+pub(in crate::papers) fn begins(words: &str) -> bool {
+    BEGINS.iter().any(|begin| words.starts_with(begin)) && words.ends_with(['：', '！', '。', ':', '!'])
 }
 
 /// 希望以上内容对您有所帮助！
-fn is_ending(line: &Line) -> bool {
-    let words = line.words.text();
-    let said = line.is_open() && line.label.is_none() && line.words.len() <= LONGEST;
-    said && words.contains(['您', '你', '我']) && ENDS.iter().any(|end| words.contains(end))
+pub(in crate::papers) fn ends(words: &str) -> bool {
+    words.contains(['您', '你', '我']) && ENDS.iter().any(|end| words.contains(end))
 }

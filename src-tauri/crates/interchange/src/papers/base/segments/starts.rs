@@ -2,7 +2,7 @@
 
 use shuhui_core::document::{Level, SeriesStyle};
 
-use super::{Headings, circled_below};
+use super::{Headings, circled_below, marks};
 use crate::papers::base::source::is_blank;
 use crate::papers::recognise::{Label, Scheme, label, sentence_end};
 
@@ -36,7 +36,9 @@ struct Open {
 
 /// What begins behind `from`; `own` is the number of the line itself.
 pub(super) fn starts(chars: &[char], from: usize, own: Option<&Label>, headings: &Headings) -> Vec<Start> {
-    let candidates = candidates(chars, from);
+    // Under one of a series 一要 is how a sentence of it goes.
+    let within = own.is_some_and(|label| is_series(label.scheme));
+    let candidates = candidates(chars, from, !within);
     let mut open: Vec<Open> = Vec::new();
     let own = own.map(|label| (label.scheme, label.n));
     if let Some((scheme, n)) = own.or(headings.series) {
@@ -53,7 +55,7 @@ pub(super) fn starts(chars: &[char], from: usize, own: Option<&Label>, headings:
     found
 }
 
-fn candidates(chars: &[char], from: usize) -> Vec<Candidate> {
+fn candidates(chars: &[char], from: usize, pseudo: bool) -> Vec<Candidate> {
     let mut found = Vec::new();
     let mut mark = '。';
     let mut at = from;
@@ -64,14 +66,17 @@ fn candidates(chars: &[char], from: usize) -> Vec<Candidate> {
         let label = match word {
             Some((SeriesStyle::Shi, ..)) => label::read(&chars[at..]),
             Some(_) if ends => label::read(&chars[at..]),
-            None if ends => label::read(&chars[at..]),
+            // 一要…；二要…, 第一个不够，是…
+            None if ends => {
+                label::read(&chars[at..]).or_else(|| marks::pseudo(&chars[at..]).filter(|_| pseudo))
+            }
             _ => None,
         };
         match label {
             Some(label) if at + label.length < chars.len() => {
-                at += label.length;
                 let length = label.length;
-                found.push(Candidate { at: at - length, label, mark });
+                found.push(Candidate { at, label, mark });
+                at += length.max(1);
                 mark = '\0';
             }
             _ => {
@@ -98,18 +103,21 @@ fn fits(
     let Label { scheme, n, length, .. } = *label;
     let ends = "。！？".contains(*mark);
     let follows = later.iter().any(|other| other.label.scheme == scheme && other.label.n == n + 1);
-    match scheme.level() {
+    match label.level() {
         Some(level @ (Level::One | Level::Two)) => {
             let last = if level == Level::One { headings.one } else { headings.two };
             let end = sentence_end(&chars[at + length..]).unwrap_or(LONGEST);
-            let fits = ends && end <= LONGEST && (n == last + 1 && (last > 0 || follows));
+            // 现汇报如下：一、…
+            let parted = ends || (*mark == '：' && n == 1);
+            let counted = last > 0 || follows || headings.goes_on(scheme, n);
+            let fits = parted && end <= LONGEST && n == last + 1 && counted;
             if fits {
                 open.clear();
             }
             fits.then_some(false)
         }
         _ if n == 1 => {
-            let sure = scheme == Scheme::Series(SeriesStyle::Shi) && "。；：".contains(*mark);
+            let sure = scheme == Scheme::Series(SeriesStyle::Shi) && length > 0 && "。；：".contains(*mark);
             if !follows && !sure {
                 return None;
             }
@@ -140,7 +148,10 @@ fn fits(
                     series.here = true;
                     Some(series.nested)
                 }
-                None if scheme == Scheme::Series(SeriesStyle::Shi) && (ends || *mark == '；') => {
+                None if scheme == Scheme::Series(SeriesStyle::Shi)
+                    && length > 0
+                    && (ends || *mark == '；') =>
+                {
                     open.clear();
                     open.push(Open { scheme, n, nested: false, here: true });
                     Some(false)
