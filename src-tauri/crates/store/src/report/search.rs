@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use memchr::memmem;
+use aho_corasick::{AhoCorasick, MatchKind};
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
@@ -86,24 +86,17 @@ pub(crate) fn add_functions(conn: &Connection) -> rusqlite::Result<()> {
     let flags =
         FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_DIRECTONLY;
     // times_in(folded, words): how often words stand in a text, none of them within another. The text is taken as bytes, since
-    // proving it to be UTF-8 costs more than all else.
+    // proving it to be UTF-8 costs more than all else; words of whole characters are found only at whole ones.
     conn.create_scalar_function("times_in", 2, flags, |context| {
+        let finder = context.get_or_create_aux(1, |words| -> Result<AhoCorasick, Unreadable> {
+            Ok(AhoCorasick::builder()
+                .match_kind(MatchKind::LeftmostLongest)
+                .build(words.as_str()?.split(' '))?)
+        })?;
         let folded = context.get_raw(0).as_bytes()?;
-        let words: Vec<&[u8]> = context.get_raw(1).as_str()?.split(' ').map(str::as_bytes).collect();
-        Ok(times(folded, &words))
+        Ok(u32::try_from(finder.find_iter(folded).count()).unwrap_or(u32::MAX))
     })
 }
 
-/// How often words stand in a text that was reduced as they were; words of whole characters are found only at whole ones.
-fn times(folded: &[u8], words: &[&[u8]]) -> u32 {
-    if let [word] = words {
-        return u32::try_from(memmem::find_iter(folded, word).count()).unwrap_or(u32::MAX);
-    }
-    let (mut rest, mut times) = (folded, 0);
-    while !rest.is_empty() {
-        let word = words.iter().filter(|word| rest.starts_with(word)).map(|word| word.len()).max();
-        times += u32::from(word.is_some());
-        rest = &rest[word.unwrap_or(1)..];
-    }
-    times
-}
+/// Why words cannot be looked for.
+type Unreadable = Box<dyn std::error::Error + Send + Sync>;
