@@ -127,6 +127,29 @@ test('what is settled is taken back by undo, F8 walks, and words are written bes
   await expect(paragraph).toBeVisible()
 })
 
+test('while the program is away F8 takes the keyboard to the worklist, and Enter writes no line', async ({ page, host }) => {
+  await page.goto(await host.serve())
+  await begin(page, host)
+  await page.locator('[data-test=make-draft]').click()
+  await expect(page.locator('[data-test=finding-at]')).toBeFocused()
+  await page.locator('.ProseMirror .block', { hasText: '分层分类组织演练' }).click()
+  await page.keyboard.press('End')
+  await host.kill()
+  await page.keyboard.type('演练都有记录。')
+  await expect(page.locator('[data-test=away]')).toBeVisible()
+  const lines = await page.locator('.ProseMirror .block').count()
+  const at = await page.locator('[data-test=finding-at]').getAttribute('data-finding')
+  // At once, as fingers do.
+  await page.keyboard.press('F8')
+  await page.keyboard.press('Enter')
+  await expect(page.locator('[data-test=finding-at]')).toBeFocused()
+  await expect(page.locator('[data-test=finding-at]')).not.toHaveAttribute('data-finding', at ?? '')
+  await expect(page.locator('.ProseMirror .block')).toHaveCount(lines)
+  await host.serve()
+  await expect(page.locator('[data-test=away]')).toBeHidden()
+  await expect.poll(() => shown(host, idOf(page))).toContain('演练都有记录。')
+})
+
 test('words on their way when 对照 is left are stored, and nothing else changes', async ({ window, host }) => {
   await begin(window, host)
   await window.locator('[data-test=make-draft]').click()

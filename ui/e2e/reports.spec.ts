@@ -233,3 +233,77 @@ test('the look of a report becomes a format that is shown, and what could not be
   await window.keyboard.press('Control+z')
   await expect(window.locator('footer.status')).toContainText('撤销')
 })
+
+test('words that are pasted on 往年, by key or by the button, are a report; a line in the search is looked for', async ({
+  window,
+  host,
+}) => {
+  await window.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await window.getByRole('link', { name: '往年' }).click()
+  await expect(window.locator('[data-test=shelf-empty]')).toBeVisible()
+  const copy = (words: string) => window.evaluate((text) => navigator.clipboard.writeText(text), words)
+  await copy(summary(2023))
+  await window.keyboard.press('Control+v')
+  await expect(items(window)).toHaveCount(1)
+  await expect(window.locator('[data-test=report]').getByRole('heading')).toContainText('2023年度安全生产工作总结')
+  await copy(summary(2022))
+  await window.locator('[data-test=shelf-paste]').click()
+  await expect(items(window)).toHaveCount(2)
+  // Several lines are nothing that one looks for; a word is.
+  await copy(summary(2021))
+  await window.locator('[data-test=shelf-search]').click()
+  await window.keyboard.press('Control+v')
+  await expect(items(window)).toHaveCount(3)
+  await expect(window.locator('[data-test=shelf-search]')).toHaveValue('')
+  await copy('隐患排查')
+  await window.locator('[data-test=shelf-search]').click()
+  await window.keyboard.press('Control+v')
+  await expect(window.locator('[data-test=shelf-found]')).toHaveText('3 份里有，共 6 处')
+  await window.screenshot({ path: test.info().outputPath('pasted.png') })
+  await window.keyboard.press('Escape')
+  await window.locator('[data-test=shelf-about]').click()
+  await window.keyboard.press('Control+z')
+  await expect(items(window)).toHaveCount(2)
+  expect((host.ask('base', 'list') as { reports: unknown[] }).reports.length).toBe(2)
+})
+
+test('a folder of many files shows how far it is from the first one, and asks no more when the program is gone', async ({ page, host }) => {
+  await page.goto(await host.serve())
+  const folder = join(dirname(host.folder), '很多')
+  mkdirSync(folder)
+  for (let nth = 0; nth < 60; nth += 1) writeFileSync(join(folder, `第${nth}份.txt`), summary(1950 + nth))
+  let asked = 0
+  let answer: () => void = () => undefined
+  const waits = new Promise<void>((resolve) => (answer = resolve))
+  await page.route(/\/upload\?/u, async (route) => {
+    asked += 1
+    if (asked > 3) await waits
+    if (asked > 3) await route.abort('connectionrefused')
+    else await route.continue()
+  })
+  await page.getByRole('link', { name: '往年' }).click()
+  await expect(page.locator('[data-test=shelf-empty]')).toBeVisible()
+  await drop(page, folder)
+  await expect(page.locator('[data-test=shelf-reading]')).toContainText('正在收“很多”')
+  await expect(page.locator('[data-test=shelf-far]')).toHaveText('3 / 60')
+  await page.screenshot({ path: test.info().outputPath('taking.png') })
+  answer()
+  const bar = page.locator('.bar', { hasText: '60 份里' })
+  await expect(bar).toContainText('述汇没有应答，60 份里才交了 3 份，都没有收进。')
+  expect(asked).toBe(4)
+  await page.unroute(/\/upload\?/u)
+  await page.getByRole('button', { name: '再收一次' }).click()
+  await expect(page.locator('[data-test=shelf-about]')).toContainText('60 份')
+
+  // 停下 before the program has them all takes none.
+  await page.route(/\/upload\?/u, async (route) => {
+    await waits
+    await page.locator('[data-test=shelf-stop]').click()
+    await route.continue()
+  })
+  mkdirSync(join(folder, '又'))
+  writeFileSync(join(folder, '又', '新的.txt'), summary(2100))
+  await drop(page, join(folder, '又'))
+  await expect(page.locator('footer.status')).toContainText('停下了，这些都没有收进')
+  await expect(page.locator('[data-test=shelf-about]')).toContainText('60 份')
+})

@@ -74,10 +74,16 @@ export interface Point {
 export interface Chosen {
   names: string[]
   /**
-   * Has the host take them, once. Of a folder a browser takes the files with these endings, those of the folders in it too; on the desktop
+   * Has the host take them; again where nobody answered. Of a folder a browser takes the files with these endings, those of the folders in it too; on the desktop
    * a folder goes by its path.
    */
-  take: (ofFolders?: readonly string[]) => Promise<ChosenFile[]>
+  take: (ofFolders?: readonly string[], handing?: Handing) => Promise<ChosenFile[]>
+}
+
+/** Follows files on their way to the host, one by one, and ends it. */
+export interface Handing {
+  told: (done: number, total: number) => void
+  stopped: () => boolean
 }
 
 /** A file the user chose: `file` is what a request names it by, `name` what a person calls it. */

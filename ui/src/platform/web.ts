@@ -2,8 +2,18 @@
 
 import type { Areas } from '@/ipc/generated'
 import { words } from '@/locales/zh-CN'
-import { Fault, isWireError, type Chosen, type ChosenFile, type ExportKind, type Platform, type Saved, type Wanted } from './platform'
-import { elsewhere, reach, setReach, unreached, type Reach } from './reach'
+import {
+  Fault,
+  isWireError,
+  type Chosen,
+  type ChosenFile,
+  type ExportKind,
+  type Handing,
+  type Platform,
+  type Saved,
+  type Wanted,
+} from './platform'
+import { elsewhere, isUnreached, reach, setReach, unreached, type Reach } from './reach'
 
 /** Shows that a request comes from this page: another site's page cannot set it. */
 const HEADERS = { 'x-shuhui': '1' }
@@ -220,14 +230,14 @@ function dropped(transfer: DataTransfer | null): Chosen {
   if (!entries.some(({ isDirectory }) => isDirectory)) return chosen(files)
   return {
     names: entries.map(({ name }) => name),
-    async take(ofFolders) {
+    async take(ofFolders, handing) {
       const found: File[] = files.filter(({ name }) => !entries.some((entry) => entry.isDirectory && entry.name === name))
       for (const entry of entries) {
         if (!isFolder(entry)) continue
         if (ofFolders === undefined) found.push(...files.filter(({ name }) => name === entry.name))
         else await lookThrough(entry, ofFolders, 0, found)
       }
-      return chosen(found).take()
+      return chosen(found).take(ofFolders, handing)
     },
   }
 }
@@ -269,26 +279,37 @@ function ofFolder(files: File[]): Chosen {
   const named = files[0]?.webkitRelativePath.split('/')[0]
   return {
     names: named === undefined ? [] : [named],
-    take(endings) {
+    take(endings, handing) {
       const wanted = files.filter(({ name, webkitRelativePath }) => {
         const folders = webkitRelativePath.split('/').slice(0, -1)
         const hidden = [...folders, name].some((part) => /^[.~]/u.test(part))
         return !hidden && folders.length <= DEEPEST && (endings === undefined || endings.includes(endingOf(name)))
       })
       wanted.sort((one, other) => (one.webkitRelativePath < other.webkitRelativePath ? -1 : 1))
-      return chosen(wanted.slice(0, MOST_FILES)).take()
+      return chosen(wanted.slice(0, MOST_FILES)).take(endings, handing)
     },
   }
 }
 
 const endingOf = (name: string): string => /\.(\w+)$/u.exec(name)?.[1]?.toLowerCase() ?? ''
 
-/** Files of the browser, uploaded when they are taken: one after another, and one that is refused loses no other. */
+/**
+ * Files of the browser, uploaded when they are taken: one after another, and one that is refused loses no other. Where nobody answers any
+ * more none of the rest is tried.
+ */
 function chosen(files: File[]): Chosen {
-  async function take(): Promise<ChosenFile[]> {
+  async function take(_ofFolders?: readonly string[], handing?: Handing): Promise<ChosenFile[]> {
     const taken: ChosenFile[] = []
+    let gone: Fault | null = null
     for (const file of files) {
-      taken.push(await upload(file.name, file).catch((cause: unknown) => ({ file: '', name: file.name, refused: Fault.of(cause) })))
+      handing?.told(taken.length, files.length)
+      if (handing?.stopped() === true) break
+      const one: ChosenFile =
+        gone === null
+          ? await upload(file.name, file).catch((cause: unknown) => ({ file: '', name: file.name, refused: Fault.of(cause) }))
+          : { file: '', name: file.name, refused: gone }
+      if (isUnreached(one.refused)) gone = one.refused ?? null
+      taken.push(one)
     }
     return taken
   }

@@ -1,11 +1,11 @@
 /** Files and folders on their way to the shelf, told one by one while the work goes on beside. */
 
-import { computed, onScopeDispose, ref, shallowRef } from 'vue'
+import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
 import { read, write } from '@/ipc/call'
-import { TEXT_ENDINGS, type ReportsAdded, type ShelfProgress, type ShelvedFile } from '@/ipc/generated'
+import { TEXT_ENDINGS, type AddReports, type ReportsAdded, type ShelfProgress, type ShelvedFile } from '@/ipc/generated'
 import { words } from '@/locales/zh-CN'
-import { platform, type Chosen, type ChosenFile } from '@/platform'
-import { attempt, note, showFault } from '@/shell/messages'
+import { isUnreached, platform, type Chosen, type Fault } from '@/platform'
+import { attempt, note, show, showFault } from '@/shell/messages'
 import { undo } from '@/shell/program'
 
 /** So many lines are shown while more come. */
@@ -19,6 +19,8 @@ export function useShelving(added: (report: string) => void) {
   const what = ref<string | null>(null)
   const running = ref(false)
   const stopping = ref(false)
+  /** How many of the files the program has in its hands, before it reads them. */
+  const handed = shallowRef<{ done: number; total: number } | null>(null)
   const progress = shallowRef<ShelfProgress | null>(null)
   const done = shallowRef<ReportsAdded | null>(null)
   /** Reports that came in last. */
@@ -42,32 +44,40 @@ export function useShelving(added: (report: string) => void) {
     timer = setTimeout(() => void ask(own), BETWEEN_MS)
   }
 
-  async function add(named: string, chosen: readonly ChosenFile[]): Promise<void> {
-    for (const { refused } of chosen) if (refused) showFault(refused)
-    const taken = chosen.filter(({ refused }) => refused === undefined).map(({ file }) => file)
-    if (taken.length === 0) return
-    given += 1
-    const own = `${performance.timeOrigin}-shelf-${given}`
-    token = own
+  /** Everything is as at the beginning of one. */
+  function begin(named: string): void {
     what.value = named
     running.value = true
     stopping.value = false
     done.value = null
     progress.value = null
+  }
+  function leave(): void {
+    handed.value = null
+    running.value = false
+    what.value = null
+  }
+
+  /** Reads what the program has, and puts it on the shelf; whoever is told that it came to nothing can try `again`. */
+  async function add(which: Pick<AddReports, 'files' | 'text'>, again: () => unknown): Promise<void> {
+    given += 1
+    const own = `${performance.timeOrigin}-shelf-${given}`
+    token = own
     timer = setTimeout(() => void ask(own), BETWEEN_MS)
     // Not as a write that the window waits for: a folder takes its time, and what was read is stored meanwhile.
-    const came = await attempt(() => read('shelf.add', { files: taken, token: own }))
+    const came = await read('shelf.add', { ...which, token: own }).catch((cause: unknown) => {
+      if (isUnreached(cause)) show({ tone: 'error', text: say.goneReading, actions: [{ label: say.takeAgain, run: again }] })
+      else showFault(cause)
+      return null
+    })
     clearTimeout(timer)
     token = null
-    running.value = false
-    if (!came) {
-      what.value = null
-      return
-    }
-    end(came)
+    if (came === null) leave()
+    else end(came)
   }
 
   function end(came: ReportsAdded): void {
+    running.value = false
     done.value = came
     fresh.value = new Set(came.files.flatMap(({ state, report }) => (state !== 'same' && report !== null ? [report] : [])))
     if (lines.value.length === 0) what.value = null
@@ -83,8 +93,39 @@ export function useShelving(added: (report: string) => void) {
       return
     }
     const [first = '', ...others] = chosen.names
-    const named = others.length > 0 ? say.several : first
-    await add(named, await chosen.take(TEXT_ENDINGS))
+    begin(others.length > 0 ? say.several : first)
+    const taken = await attempt(() =>
+      chosen.take(TEXT_ENDINGS, {
+        told: (done, total) => {
+          handed.value = { done, total }
+        },
+        stopped: () => stopping.value,
+      }),
+    )
+    const total = handed.value?.total ?? 0
+    handed.value = null
+    const refused = taken?.flatMap((one) => one.refused ?? []) ?? []
+    const files = taken?.filter((one) => one.refused === undefined).map(({ file }) => file) ?? []
+    const gone = refused.some(isUnreached)
+    if (gone)
+      show({ tone: 'error', text: say.goneTaking(files.length, total), actions: [{ label: say.takeAgain, run: () => take(chosen) }] })
+    else if (stopping.value) note(say.stoppedTaking)
+    else tellRefused(refused)
+    if (gone || stopping.value || files.length === 0) leave()
+    else await add({ files }, () => take(chosen))
+  }
+  function tellRefused(refused: readonly Fault[]): void {
+    for (const one of refused) showFault(one)
+  }
+
+  /** Words that were pasted, as a report. */
+  async function paste(text: string): Promise<void> {
+    if (running.value) {
+      note(say.busy)
+      return
+    }
+    begin(say.pasted)
+    await add({ text }, () => paste(text))
   }
 
   /** Keeps one that could not be read as it is. */
@@ -98,9 +139,9 @@ export function useShelving(added: (report: string) => void) {
   }
 
   async function stop(): Promise<void> {
+    stopping.value = true
     const own = token
     if (own === null) return
-    stopping.value = true
     await attempt(() => read('shelf.cancel', { token: own }))
   }
 
@@ -119,8 +160,39 @@ export function useShelving(added: (report: string) => void) {
     done.value = null
   }
 
+  // What is on its way to the program goes with the page.
+  function leaving(event: BeforeUnloadEvent): void {
+    event.preventDefault()
+  }
+  watch(
+    () => handed.value !== null,
+    (now) => {
+      if (now) window.addEventListener('beforeunload', leaving)
+      else window.removeEventListener('beforeunload', leaving)
+    },
+    { flush: 'sync' },
+  )
   onScopeDispose(() => {
     clearTimeout(timer)
+    window.removeEventListener('beforeunload', leaving)
   })
-  return { what, running, stopping, progress, done, files, total, lines, fresh, take, keep, stop, chooseFiles, chooseFolder, close }
+  return {
+    what,
+    running,
+    stopping,
+    handed,
+    progress,
+    done,
+    files,
+    total,
+    lines,
+    fresh,
+    take,
+    paste,
+    keep,
+    stop,
+    chooseFiles,
+    chooseFolder,
+    close,
+  }
 }

@@ -72,6 +72,8 @@ export const compare = {
   typed: '手填一个数',
   typedWords: '另写',
   typedLabel: '手填',
+  typedNothing: '还没有写。写好按 Enter，不写按 Esc。',
+  unput: (words: string) => `写了还没填上：${words}`,
   put: '填上',
   learned: '您上次这样选',
   noNumber: (was: string) => `不是台账里的数，照写 ${was}`,

@@ -69,6 +69,41 @@ describe('last year beside this year', () => {
     expect(text('.draft-sheet')).toContain('《责任清单》')
   })
 
+  it('takes no proposal for an empty field of one’s own, wherever Enter comes from', async () => {
+    const { press, settled, text } = await open()
+    const at = text('[data-test=finding-at] b')
+    await press('3')
+    const field = document.body.querySelector<HTMLInputElement>('[data-test=finding-typed]')
+    await press('Enter', field ?? document.body)
+    expect([settled(), text('[data-test=finding-at] b')]).toEqual([[], at])
+    expect(text('[data-test=finding-lacks]')).toBe('还没有写。写好按 Enter，不写按 Esc。')
+    field?.blur()
+    for (const key of ['Enter', '1', '0']) await press(key, document.body)
+    expect(settled()).toEqual([])
+    expect(document.activeElement).toBe(field)
+    await press('Escape', field ?? document.body)
+    await press('Enter')
+    expect(settled()).toMatchObject([{ candidate: 0 }])
+  })
+
+  it('keeps what was written and not put there while one looks at other places', async () => {
+    const { press, settled, text } = await open()
+    await press('3')
+    const field = document.body.querySelector<HTMLInputElement>('[data-test=finding-typed]')
+    if (field) field.value = '《责任清单》'
+    field?.dispatchEvent(new Event('input'))
+    runAction('draft.next')
+    await press('Shift')
+    expect(text('[data-test=finding-unput]')).toBe('写了还没填上：《责任清单》')
+    runAction('draft.previous')
+    await press('Shift')
+    const again = document.body.querySelector<HTMLInputElement>('[data-test=finding-typed]')
+    expect([again?.value, document.activeElement === again]).toEqual(['《责任清单》', true])
+    await press('Enter', again ?? document.body)
+    expect(settled()).toMatchObject([{ text: '《责任清单》' }])
+    expect(text('[data-test=finding-unput]')).toBe(null)
+  })
+
   it('leaves keys to the text while that is written in', async () => {
     const { wrapper, press, settled } = await open()
     await press('1', wrapper.find('.ProseMirror').element)
