@@ -141,6 +141,27 @@ impl Case {
         self.blocks.push((level, from..from + length));
     }
 
+    /// The text with a mark in the place of each number that is one of digits, and where the marks stand.
+    fn without_numbers(&self, mark: &str) -> (String, Vec<Range<usize>>) {
+        let chars: Vec<char> = self.text.chars().collect();
+        let (mut text, mut length, mut at) = (String::new(), 0, 0);
+        let mut places = Vec::new();
+        for (place, said) in &self.slots {
+            let number = chars[place.clone()].iter().all(|c| c.is_ascii_digit() || ".,".contains(*c));
+            if place.is_empty() || !number || !["count", "amount", "percent"].contains(&said[0].as_str()) {
+                continue;
+            }
+            text.extend(&chars[at..place.start]);
+            length += place.start - at;
+            text.push_str(mark);
+            places.push(length..length + mark.chars().count());
+            length += mark.chars().count();
+            at = place.end;
+        }
+        text.extend(&chars[at..]);
+        (text, places)
+    }
+
     fn check(&self, kinds: &Kinds, shares: &mut Shares) -> String {
         let fact =
             |name: &str| self.facts.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str());
@@ -329,6 +350,70 @@ fn kinds() -> Kinds {
         }
     }
     Kinds::new(kinds)
+}
+
+/// Numbers are taken out of every report of the suite, and what they leave is a blank: a mark of any sort, or nothing at all.
+#[test]
+fn a_number_that_was_taken_out_is_missed_whatever_it_left() {
+    let kinds = kinds();
+    let cases = suite();
+    let mut few = Vec::new();
+    for (mark, least) in [
+        ("*", 9_900),
+        ("XX", 9_900),
+        ("（ ）", 9_900),
+        ("__", 9_900),
+        ("  ", 9_400),
+        ("…", 8_700),
+        ("", 9_000),
+    ] {
+        let (mut shares, mut told) = (Shares::default(), String::new());
+        for (name, case) in &cases {
+            let (text, places) = case.without_numbers(mark);
+            let file =
+                case.facts.iter().find(|(key, _)| key == "file").map_or("往年.txt", |(_, name)| name);
+            let base = take_apart(&papers::read(text.as_bytes(), file).expect("a text"), &kinds);
+            let chars: Vec<char> = text.chars().collect();
+            for place in places {
+                let found = base.slots.iter().any(|slot| slot.place == place);
+                shares.count("missed", found);
+                if !found {
+                    let around = &chars[place.start.saturating_sub(12)..(place.end + 8).min(chars.len())];
+                    writeln!(told, "{name}: {}", around.iter().collect::<String>())
+                        .expect("writing to a string");
+                }
+            }
+        }
+        println!("{mark:?}: {:?}\n{told}", shares.0);
+        if shares.of("missed") < least {
+            few.push(format!("{mark:?}: {} of 10000, at least {least}", shares.of("missed")));
+        }
+    }
+    assert!(few.is_empty(), "{few:?}");
+}
+
+/// Where a text surely lost a number, others are believed to be missing that may as well be words; few are made up by that.
+#[test]
+fn numbers_that_were_never_there_are_not_missed() {
+    let kinds = kinds();
+    let mut told = Vec::new();
+    for (name, case) in suite() {
+        let file = case.facts.iter().find(|(key, _)| key == "file").map_or("往年.txt", |(_, name)| name);
+        let text = format!("{}\n发放宣传资料余份、手册余本、海报余张。", case.text);
+        let base = take_apart(&papers::read(text.as_bytes(), file).expect("a text"), &kinds);
+        let (chars, end) = (text.chars().collect::<Vec<char>>(), case.text.chars().count());
+        let wanted = |slot: &Slot| case.slots.iter().any(|(place, _)| *place == slot.place);
+        for slot in base.slots.iter().filter(|slot| slot.place.is_empty() && slot.place.start < end) {
+            if !wanted(slot) {
+                let at = slot.place.start;
+                let (front, behind) = (&chars[at.saturating_sub(10)..at], &chars[at..(at + 8).min(end)]);
+                let words = |chars: &[char]| chars.iter().collect::<String>();
+                told.push(format!("{name}: {}⟨⟩{}", words(front), words(behind)));
+            }
+        }
+    }
+    println!("{}", told.join("\n"));
+    assert!(told.len() <= 12, "{} were made up", told.len());
 }
 
 /// Each number is looked at with what stands near it, however long the line is: this one would take minutes otherwise.

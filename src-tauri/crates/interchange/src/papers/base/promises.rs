@@ -74,7 +74,7 @@ pub(super) fn plans(source: &Source, blocks: &[Block]) -> Vec<Range<usize>> {
             false => {
                 let heads = level.is_some_and(|level| level <= u8::from(Level::Two));
                 let begins = block.role == Some(Role::Paragraph) && begins_plans(&words);
-                (heads && PLANS.iter().any(|plan| words.contains(plan))) || begins
+                (heads && PLANS.iter().any(|plan| words.contains(plan))) || begins || demands(&words)
             }
         };
         if plans && within.is_none() {
@@ -93,8 +93,17 @@ pub(super) fn plans(source: &Source, blocks: &[Block]) -> Vec<Range<usize>> {
 /// 下一步，…; 2026年，我们将…
 fn begins_plans(words: &str) -> bool {
     ["下一步", "下步", "明年", "来年", "下一阶段", "下阶段"].iter().any(|word| words.starts_with(word))
-        || (words.starts_with("20") || words.starts_with("下半年"))
-            && words.chars().take(20).any(|c| c == '将')
+        || words.starts_with("20") && words.chars().take(20).any(|c| c == '将')
+        || words.starts_with("下半年") && {
+            let begin: String = words.chars().take(20).collect();
+            ["将", "要", "重点", "着力", "继续", "计划"].iter().any(|word| begin.contains(word))
+        }
+}
+
+/// 一要抓学习。每季度举办一次测试: what a speaker asks for.
+fn demands(words: &str) -> bool {
+    let mut chars = words.chars();
+    chars.next().is_some_and(numeral::is_part) && chars.next() == Some('要')
 }
 
 /// Where plans begin within a paragraph: …不够。下一步，我将…

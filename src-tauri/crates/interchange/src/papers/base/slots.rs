@@ -12,7 +12,9 @@ mod missing;
 mod numbers;
 mod tables;
 pub(super) mod units;
+mod words;
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use shuhui_core::base::{Block, Promise, Slot, SlotRole};
@@ -23,6 +25,7 @@ use shuhui_core::{Kinds, Quantity};
 use super::is_text;
 use super::source::Source;
 use kinds::Index;
+use missing::Trust;
 use units::{Counted, ends};
 
 /// In front of a number that the text calls about.
@@ -37,15 +40,26 @@ const REACH: usize = 60;
 pub(super) fn find(source: &Source, blocks: &[Block], promises: &[Promise], kinds: &Kinds) -> Vec<Slot> {
     let index = Index::of(kinds);
     let mut slots = Vec::new();
+    let mut stretches = Vec::new();
+    let mut table: Vec<Range<usize>> = Vec::new();
+    let mut nth = 0;
     for (at, block) in blocks.iter().enumerate().filter(|(_, block)| is_text(block)) {
-        let from = slots.len();
+        let is_row = block.role == Some(Role::Table);
+        if is_row && nth == table.len() {
+            // What is no part of the text, as the rule below a head, parts no table.
+            let rows = blocks[at..].iter().filter(|block| block.role.is_some());
+            let rows = rows.take_while(|block| block.role == Some(Role::Table));
+            table = rows.map(|block| block.place.clone()).collect();
+            nth = 0;
+        }
         let stretch = Stretch { source, from: block.place.start + block.number, to: block.place.end };
-        if block.role == Some(Role::Table) {
-            tables::row(&stretch, &blocks[..at], &mut slots);
+        if is_row {
+            tables::row(&stretch, (&table, nth), &mut slots);
+            nth += 1;
         } else {
             stretch.walk(&mut slots);
         }
-        slots[from..].sort_by_key(|slot| (slot.place.start, slot.place.end));
+        slots.sort_by_key(|slot| (slot.place.start, slot.place.end));
         // What stands in a promise is asked for by it, unless it is a blank.
         let promised = |slot: &Found| {
             let nth = promises.partition_point(|promise| promise.place.end <= slot.place.start);
@@ -55,9 +69,19 @@ pub(super) fn find(source: &Source, blocks: &[Block], promises: &[Promise], kind
         // 第18期 and 共印80份 are told by whoever issues the paper.
         let around = block.role.is_some_and(|role| role.region() != Region::Body);
         let issued = |slot: &Found| slot.value.is_some() && around;
-        let kept: Vec<Found> = slots.drain(from..).filter(|slot| !promised(slot) && !issued(slot)).collect();
-        slots.extend(kept);
-        inference::settle(&stretch, &index, &mut slots[from..]);
+        let kept: Vec<Found> = slots.drain(..).filter(|slot| !promised(slot) && !issued(slot)).collect();
+        stretches.push((stretch, block.of, kept));
+    }
+    // How many numbers were surely taken out of each text.
+    let mut gone: HashMap<u16, usize> = HashMap::new();
+    for (_, of, found) in &stretches {
+        let sure = |slot: &&Found| slot.place.is_empty() && slot.trust == Trust::Sure && slot.unit.is_some();
+        *gone.entry(*of).or_default() += found.iter().filter(sure).count();
+    }
+    for (stretch, of, mut found) in stretches {
+        found.retain(|slot| slot.trust.holds(gone.get(&of).copied().unwrap_or_default()));
+        inference::settle(&stretch, &index, &mut found);
+        slots.append(&mut found);
     }
     slots.into_iter().map(Found::slot).collect()
 }
@@ -83,6 +107,8 @@ struct Found {
     end: usize,
     /// The head of its column, in a table.
     head: Option<Range<usize>>,
+    /// How sure it is that it is one.
+    trust: Trust,
 }
 
 impl Found {
@@ -145,6 +171,7 @@ impl Stretch<'_> {
             value,
             end: counted.end,
             head: None,
+            trust: Trust::Sure,
             place,
         }
     }
@@ -162,6 +189,7 @@ impl Stretch<'_> {
             value: None,
             end,
             head: None,
+            trust: Trust::Sure,
         }
     }
 

@@ -39,7 +39,10 @@ pub(super) fn strong(before: Option<char>, line: &str, markdown: bool) -> Option
             && joint(behind)
             && words.chars().nth(1).is_some()
             && !words.contains(['，', '。', '；', ',']));
-    let opens = !first.is_whitespace() && first != '*' && !counted;
+    // **区、**区先后派人: two places without their names.
+    let named = "市县区省州镇乡村街局".contains(first) && words.chars().count() <= 3;
+    let place = named && !(joint(before) && joint(behind));
+    let opens = !first.is_whitespace() && first != '*' && !counted && !place;
     let closes = !last.is_whitespace();
     let bounded = phrase || joint(before) || joint(behind) || !last.is_alphanumeric();
     (opens && closes && bounded && words.chars().any(char::is_alphanumeric)).then_some(2 + length)

@@ -2,9 +2,9 @@
 
 use shuhui_core::base::SlotRole;
 
-use super::missing::{self, counts_things, is_taken};
+use super::missing::{self, Trust, counts_things, taken};
 use super::units::{Counted, counted, ends};
-use super::{Found, Stretch};
+use super::{Found, Stretch, words};
 use crate::papers::base::source::{MASK, is_blank};
 use crate::papers::normalise::is_han;
 
@@ -14,6 +14,10 @@ const TIMES: [(char, SlotRole); 4] =
 /// Words that end right before a blank for a name.
 const BEFORE_NAMES: &str = "向在对由与和及为是的到赴于从按据合如叫有让把将被给同以本原我至省市县区州镇乡村院校局委办部厅司处科室组落加织请派照共动导见学访了进作行入";
 
+/// What looks like ×.
+const CROSSES: &str = "×✕✖╳⨯ⅹⅩχХх";
+/// Marks in the place of a number that stand for other things elsewhere.
+const STROKES: &str = "-—–―－~～/／\\|?？#＃@●■▲△▼◆◇★☆※﹍﹎﹏￣…·・.。=＝■◎⊙◯⚪^";
 /// Surnames that many people have: 李某.
 const SURNAMES: &str = "赵钱孙李周吴郑王冯陈蒋沈韩杨朱秦许何吕张孔曹严金魏陶姜谢邹苏潘葛范彭鲁韦马方任袁柳唐罗薛贺汤郝毕康余顾孟黄萧尹姚邵汪毛戴谈宋庞熊纪项祝董梁杜阮贾江童颜郭梅盛林钟徐邱骆高夏蔡田樊胡凌霍卢莫房丁邓程";
 
@@ -21,12 +25,14 @@ const SURNAMES: &str = "赵钱孙李周吴郑王冯陈蒋沈韩杨朱秦许何�
 pub(super) fn at(text: &Stretch<'_>, at: usize) -> Option<Found> {
     let c = text.get(at)?;
     match c {
-        '*' | '_' | '×' | 'X' | 'x' | '﹡' | '□' | '〇' | '○' | '某' | 'N' | 'n' | '…' | '？' => {
+        c if CROSSES.contains(c) => marked(text, at),
+        '*' | '_' | 'X' | 'x' | '﹡' | '□' | '〇' | '○' | '某' | 'N' | 'n' | '…' | '？' => {
             marked(text, at)
         }
         '2' => year(text, at),
-        '（' | '【' | '[' | '〔' => brackets(text, at),
+        '（' | '【' | '[' | '〔' | '{' | '<' | '＜' | '｛' => brackets(text, at),
         '“' | '‘' | '《' | '「' | '『' => quotes(text, at),
+        c if STROKES.contains(c) => strokes(text, at),
         c if is_blank(c) && c != MASK => gap(text, at),
         _ => None,
     }
@@ -37,6 +43,7 @@ fn same(one: char, other: char) -> bool {
     one == other
         || ("Xx×".contains(one) && "Xx×".contains(other) && one != '×')
         || ("〇○".contains(one) && "〇○".contains(other))
+        || (CROSSES.contains(one) && CROSSES.contains(other))
 }
 
 /// How long a run of one mark is, with a point between two: x.x
@@ -73,7 +80,7 @@ fn marked(text: &Stretch<'_>, at: usize) -> Option<Found> {
             let point = at == text.from && behind.is_some_and(is_blank);
             !(point || digit(before) && digit(behind) && length == 1)
         }
-        'X' | 'x' | '×' => {
+        c if matches!(c, 'X' | 'x') || CROSSES.contains(c) => {
             let named = |c: Option<char>| c.is_some_and(|c| "光射".contains(c));
             let sum = (behind == Some('+') && text.get(end + 1) != Some(mark))
                 || (before == Some('+') && !same_before(text, at, mark));
@@ -87,7 +94,9 @@ fn marked(text: &Stretch<'_>, at: usize) -> Option<Found> {
         '□' => at > text.from && length < 8,
         '〇' | '○' => {
             let hanzi = |c: Option<char>| c.is_some_and(|c| "一二三四五六七八九十".contains(c));
-            length >= 2 && !hanzi(before) && !hanzi(behind)
+            (length >= 2 || counts.is_some() && before.is_some_and(is_han))
+                && !hanzi(before)
+                && !hanzi(behind)
         }
         '某' => {
             let named = before.is_some_and(|c| SURNAMES.contains(c))
@@ -97,7 +106,10 @@ fn marked(text: &Stretch<'_>, at: usize) -> Option<Found> {
         'N' | 'n' => {
             !latin(before) && !latin(behind) && before != Some('+') && behind != Some('+') && counts.is_some()
         }
-        '…' => counts.is_some() && before.is_some_and(is_han),
+        '…' => {
+            let begins = length > 1 && before.is_some_and(|c| "，。；：、”》".contains(c));
+            counts.is_some() && (before.is_some_and(is_han) || begins)
+        }
         '？' => length >= 2 && counts.is_some(),
         _ => false,
     };
@@ -149,7 +161,7 @@ fn filled(text: &Stretch<'_>, at: usize, end: usize, counts: Option<Counted>) ->
             () => text.plain(place, *role),
         };
     }
-    if let Some(counted) = counts.filter(|counted| !names_after(text, counted)) {
+    if let Some(counted) = counts.filter(|counted| !names_after(text, end, counted)) {
         return text.counting(place, counted, None);
     }
     // *—*亿元, *至*次: what is counted stands behind the second.
@@ -174,9 +186,14 @@ fn ordinal(before: Option<char>, behind: Option<char>) -> bool {
 }
 
 /// A word that counts may begin a name behind a blank: *家庄, *部门.
-fn names_after(text: &Stretch<'_>, counted: &Counted) -> bool {
+fn names_after(text: &Stretch<'_>, at: usize, counted: &Counted) -> bool {
     let next = text.get(counted.end);
-    matches!(&*counted.unit, "家") && next.is_some_and(|c| "庄村镇乡口".contains(c))
+    let unit = counted.end - counted.unit.chars().count();
+    let one = counted.unit.chars().count() == 1 && unit >= at;
+    // XX路口: of a word no measure is left.
+    let whole = || words::cut(text.chars(), &(unit..counted.end), unit).is_ok();
+    one && next.is_some_and(is_han) && "路街所部组队门面头车本段".contains(&counted.unit) && !whole()
+        || matches!(&*counted.unit, "家") && next.is_some_and(|c| "庄村镇乡口".contains(c))
         || (matches!(&*counted.unit, "部" | "组" | "所" | "队") && next.is_some_and(|c| "长".contains(c)))
 }
 
@@ -257,6 +274,10 @@ fn brackets(text: &Stretch<'_>, at: usize) -> Option<Found> {
         '（' => '）',
         '【' => '】',
         '[' => ']',
+        '{' => '}',
+        '｛' => '｝',
+        '<' => '>',
+        '＜' => '＞',
         _ => '〕',
     };
     let inside = text.chars()[at + 1..].iter().take_while(|c| is_blank(**c)).count();
@@ -294,14 +315,46 @@ fn gap(text: &Stretch<'_>, at: usize) -> Option<Found> {
     if length == 0 {
         return None;
     }
-    let dated = (before == '年' && behind == '月') || (before == '月' && behind == '日');
-    if dated {
-        return Some(text.plain(at..end, SlotRole::Date));
+    if let Some(role) = timed(text, before, behind, end) {
+        return Some(text.plain(at..end, role));
     }
-    if !is_han(before) {
+    if !(is_han(before) || "，。；：、（”》%".contains(before)) {
         return None;
     }
     let counts = counted(text.chars(), end, text.to)?;
-    let sure = (length > 1 && counts_things(&counts.unit)) || is_taken(text, at, &counts, end);
+    let sure = (length > 1 && counts_things(&counts.unit)) || taken(text, at, &counts, end).is_some();
     sure.then(|| text.counting(at..end, counts, None))
+}
+
+/// What is missing in blanks between the words of a time: 年  月  日, 于  年, 6月 日.
+fn timed(text: &Stretch<'_>, before: char, behind: char, end: usize) -> Option<SlotRole> {
+    let next = text.get(end + 1);
+    let goes_on = next.is_none_or(|c| is_blank(c) || "，。、）".contains(c));
+    let opens = "于至到从自在，。；：、（".contains(before);
+    match behind {
+        '年' => (opens && (goes_on || next.is_some_and(|c| c.is_ascii_digit() || "月度底以".contains(c))))
+            .then_some(SlotRole::Year),
+        '月' => (before == '年' || opens && (goes_on || next.is_some_and(|c| "日份底".contains(c))))
+            .then_some(SlotRole::Date),
+        '日' => (before == '月').then_some(SlotRole::Date),
+        _ => None,
+    }
+}
+
+/// Marks that somebody typed where a number belongs, and nothing else: 召开...次, 检查—家, 发放●●份.
+fn strokes(text: &Stretch<'_>, at: usize) -> Option<Found> {
+    let mark = text.get(at)?;
+    let length = text.chars()[at..].iter().take(9).take_while(|c| same(mark, **c)).count();
+    let end = at + length;
+    let least = if "。.·・?？".contains(mark) { 2 } else { 1 };
+    let behind = text.before(at).is_some_and(|c| is_han(c) || "”》".contains(c));
+    if !behind || !(least..9).contains(&length) {
+        return None;
+    }
+    let counts = counted(text.chars(), end, text.to)?;
+    // 期/人 are two measure words, and a dash is one elsewhere.
+    let pair = at > text.from && counted(text.chars(), at - 1, at).is_some();
+    let least = if "-—–―－·/".contains(mark) { Trust::Sure } else { Trust::Weak };
+    let trust = taken(text, at, &counts, end).filter(|trust| !pair && *trust >= least);
+    trust.map(|_| text.counting(at..end, counts, None))
 }

@@ -2,9 +2,11 @@
 
 use shuhui_core::{Quantity, numeral};
 
+use super::missing::stops;
 use super::numbers::{bound, share};
 use super::units::{Counted, counted, ends};
 use super::{Found, Stretch};
+use crate::papers::normalise::is_han;
 use shuhui_core::base::SlotRole;
 
 /// Words that count occasions and papers, and begin no name behind a number in hanzi.
@@ -78,8 +80,10 @@ pub(super) fn at(text: &Stretch<'_>, at: usize) -> Result<Found, usize> {
         .iter()
         .any(|word| ends(chars, word, text.from, at) || ends(chars, &format!("{word}了"), text.from, at));
     let money = counts.role == SlotRole::Amount;
+    // 师徒结对十五对，: nothing is named by what stands in front of a stop.
+    let stops = stops(text, counts.end) && before.is_some_and(is_han) && !"个次".contains(&counts.unit);
     if named
-        || !(sure || found || money || counts.approximate || about)
+        || !(sure || found || money || counts.approximate || about || stops)
         || bound(text, counts.end) == Some(true)
     {
         return Err(counts.end);

@@ -3,8 +3,9 @@
 use shuhui_core::base::SlotRole;
 use shuhui_core::numeral;
 
+use super::numbers::{bound, lasting};
 use super::units::{Counted, counted, ends};
-use super::{Found, Stretch};
+use super::{Found, Stretch, words};
 use crate::papers::base::source::is_blank;
 use crate::papers::normalise::is_han;
 
@@ -18,35 +19,6 @@ const COUNTING: [&str; 99] = [
     "接待", "开发", "打造", "培育", "创建", "实施", "安装", "改造", "维修", "推荐", "设立", "配备", "购置",
     "投放", "编印", "制作", "拍摄", "上报", "下发", "签订", "督促", "约谈", "移送", "追回", "拨付", "筹集",
     "募集", "投入", "救治", "审核", "审批", "抽检", "抽查", "宣传",
-];
-/// What is counted in front of its number: 召开党组会议次.
-const COUNTED: [&str; 26] = [
-    "会议",
-    "活动",
-    "培训班",
-    "学习",
-    "研讨",
-    "督查",
-    "宣讲",
-    "讲座",
-    "演练",
-    "党课",
-    "信息",
-    "文章",
-    "报道",
-    "简报",
-    "问题",
-    "隐患",
-    "建议",
-    "志愿服务",
-    "研判会",
-    "座谈会",
-    "党日",
-    "资料",
-    "手册",
-    "稿件",
-    "案件",
-    "群众",
 ];
 /// Who stands behind a number of them.
 const PEOPLE: [&str; 14] = [
@@ -65,29 +37,42 @@ const PEOPLE: [&str; 14] = [
     "队员",
     "学员",
 ];
-/// Characters that make a word with what counts behind them: 现场, 层次, 月份.
-const ENDINGS: [(&str, &str); 20] = [
-    ("台", "电平舞讲前后阳柜月站一每这各灶窗吧擂楼看天露烟气"),
-    ("辆", "车一每这各"),
-    ("座", "讲一每这各底在就让叫插星满卖客茶"),
-    ("个", "几多每各这那哪一整某逐单两数有是半上下首该来"),
-    ("户", "门窗开农商用账客住落散大每各一入过"),
-    ("项", "事立专选强款单各每一这逐杂奖"),
-    ("次", "层批档人场班依逐多首再其名位序每本这此上下两各数几户家件轮主一"),
-    ("场", "现市广立会商农机工操赛战磁剧牧一每这全到在职官考"),
-    ("期", "时定长近学日预周工到同初后前中短早分假本每这上下各限逾延按如一"),
-    ("份", "身月省年股成部缘一每这备双"),
-    ("篇", "开诗全通长一每这各"),
-    ("条", "线信面每这一各链萧"),
-    ("册", "手名画注史一每这相"),
-    ("件", "文条案事信软附稿邮证要硬零每这一部急"),
-    ("名", "姓报签排提知实有署更一每这冠题化英美联具匿命除扬闻著成莫书地人点记户域别专罪"),
-    ("起", "一发兴崛唤掀建引缘做抓想提拿了说看而"),
-    ("家", "国专大居商厂管当养这每一各农行作画店自"),
-    ("人次", "一每"),
-    ("场次", "一每"),
-    ("余", "其剩业多一"),
-];
+/// Measure words that hardly stand in front of a stop but behind a number.
+const QUIET: &str = "次场期篇条份名家册个起件项户座张幅支类种枚卷宗例笔批轮辆台套株栋亩吨位堂棵盏艘间架箱元";
+/// Those that are nouns as well, or begin and end many words.
+const NOISY: &str =
+    "人处所本面组队天块门节部首对页字车倍米只根片段则款头瓶桶袋盒幢床具秒趟遍把副扇顶尊捆筐杆口匹帧";
+/// Measure words that a word goes on with as often as a number stood between: 会场, 立案件, 企业家.
+const DOUBTFUL: &str = "次场件家辆户盏所";
+/// Measure words that stand between a number and what is counted.
+const IN_FRONT: &str = "个名家所件项条份场次期篇支户人位套座起批处台辆轮";
+/// Words of one character behind which no number is missing: 这家, 之处, 为本.
+const NO_NUMBER: &str =
+    "之的这那该本此哪某任首末上下同另再又不没无未为是以有其何诸与和或在按每各多整半第单逐依历双全";
+
+/// How sure it is that a number was taken out.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) enum Trust {
+    /// It is where many were taken out of the text.
+    Faint,
+    /// It is where another was.
+    Weak,
+    Sure,
+}
+
+/// Numbers that were surely taken out of a text of which most were.
+const MANY: usize = 3;
+
+impl Trust {
+    /// Whether it is enough in a text that so many were surely taken out of.
+    pub(super) const fn holds(self, sure: usize) -> bool {
+        match self {
+            Self::Faint => sure >= MANY,
+            Self::Weak => sure > 0,
+            Self::Sure => true,
+        }
+    }
+}
 
 /// A number that was taken out and left no mark: 培训余期, 共个街道, 月日.
 pub(super) fn at(text: &Stretch<'_>, at: usize) -> Option<Found> {
@@ -96,22 +81,26 @@ pub(super) fn at(text: &Stretch<'_>, at: usize) -> Option<Found> {
         return begins(text, at);
     }
     let before = text.before(at)?;
-    if c == '月' || c == '日' {
-        let dated = match c {
-            '月' => {
-                matches!(before, '年' | '于' | '至' | '到')
-                    && text.get(at + 1).is_some_and(|c| c == '日' || c == '，')
-            }
-            _ => before == '月' && text.chars()[at..].iter().take(2).count() > 0 && dates(text, at),
-        };
-        return dated.then(|| text.plain(at..at, SlotRole::Date));
+    if let Some(role) = timed(text, at, before) {
+        return Some(text.plain(at..at, role));
     }
     // 十万余人次 is a number, and none is missing in front of it.
     if numeral::is_part(c) && !"百千万亿".contains(c) {
         return None;
     }
-    let counts = counted(text.chars(), at, text.to)?;
-    is_taken(text, at, &counts, at).then(|| text.counting(at..at, counts, None))
+    // A line break may stand where the number stood.
+    let from = at + text.chars()[at..].iter().take_while(|c| matches!(c, '\n' | '\r')).count();
+    if text.get(from).is_none_or(is_blank) {
+        return None;
+    }
+    let Some(counts) = counted(text.chars(), from, text.to) else {
+        // 累计时长余小时
+        let spent = lasting(text, at, at).filter(|_| is_han(before) && !numeral::is_part(before))?;
+        words::cut(text.chars(), &(at..spent.end), text.from).ok()?;
+        return Some(Found { trust: Trust::Weak, ..text.counting(at..at, spent, None) });
+    };
+    let trust = taken(text, at, &counts, from)?;
+    Some(Found { trust, ..text.counting(at..at, counts, None) })
 }
 
 /// 年，…; 年 月 日; 月日，…: a time that lost its numbers at the front of a paragraph.
@@ -125,13 +114,41 @@ fn begins(text: &Stretch<'_>, at: usize) -> Option<Found> {
     if year || parted {
         return Some(text.plain(at..at, SlotRole::Year));
     }
-    (text.starts("月日", at) && dates(text, at + 1)).then(|| text.plain(at..at, SlotRole::Date))
+    if text.starts("月日", at) && dates(text, at + 1) {
+        return Some(text.plain(at..at, SlotRole::Date));
+    }
+    // 名学生在竞赛中获奖
+    let counts = counted(text.chars(), at, text.to)?;
+    let trust = taken(text, at, &counts, at)?.min(Trust::Weak);
+    Some(Found { trust, ..text.counting(at..at, counts, None) })
+}
+
+/// 于年月日, 年月底, 自年以来, 较年增长: a time that lost its numbers.
+fn timed(text: &Stretch<'_>, at: usize, before: char) -> Option<SlotRole> {
+    let next = text.get(at + 1);
+    let opens = "于至到从自在，。；：、（".contains(before);
+    match text.get(at)? {
+        '年' => {
+            let month =
+                next == Some('月') && opens && text.get(at + 2).is_some_and(|c| "日份底至，起".contains(c));
+            let since = (text.starts("以来", at + 1) || text.starts("度", at + 1)) && "自从".contains(before);
+            let than = "较比".contains(before) && next.is_some_and(|c| "增提下减上同".contains(c));
+            (month || since || than).then_some(SlotRole::Year)
+        }
+        '月' => {
+            let day = next == Some('日') && (opens || before == '年') && dates(text, at + 1);
+            let whole = next.is_some_and(|c| "，、份底初起至".contains(c)) && "年于至到从自".contains(before);
+            (day || whole).then_some(SlotRole::Date)
+        }
+        '日' => (before == '月' && dates(text, at)).then_some(SlotRole::Date),
+        _ => None,
+    }
 }
 
 /// Whether 日 behind 月 lacks its number: 年月日 and 于月日, and not 每月日报.
 fn dates(text: &Stretch<'_>, at: usize) -> bool {
-    let month = at - 1;
-    let before = text.before(month).is_none_or(|c| "年于至到从，。（".contains(c) || c.is_ascii_digit());
+    let before =
+        text.before(at - 1).is_none_or(|c| "年于至到从自在，。；：、（".contains(c) || c.is_ascii_digit());
     let behind = text.get(at + 1).is_none_or(|c| !"报志刊常".contains(c));
     before && behind
 }
@@ -152,85 +169,116 @@ pub(super) fn counts_things(unit: &str) -> bool {
     plain.contains(&unit) || unit.ends_with('元') || unit.chars().count() > 1
 }
 
-/// Whether a number is missing right here: something that is counted stands in front, and what follows is no other word.
-pub(super) fn is_taken(text: &Stretch<'_>, at: usize, counts: &Counted, from: usize) -> bool {
+/// Whether a number is missing right in front of what is counted, which stands at `from`; blanks may stand between.
+pub(super) fn taken(text: &Stretch<'_>, at: usize, counts: &Counted, from: usize) -> Option<Trust> {
     let chars = text.chars();
-    let words =
-        |c: char| "、”》".contains(c) || (is_han(c) && !numeral::is_part(c) && !"余多来几".contains(c));
-    if !text.before(at).is_some_and(words) {
-        return false;
+    let before = text.before(at);
+    let hanzi = before.is_some_and(|c| is_han(c) && !numeral::is_part(c) && !"余多来几".contains(c));
+    let quoted = before.is_some_and(|c| "”》".contains(c));
+    let begins = before.is_none_or(|c| "，。；：、".contains(c));
+    // 12个班次: what stands behind 个 is called so.
+    if !(hanzi || quoted || begins) || before == Some('个') {
+        return None;
     }
-    let verb = COUNTING.iter().any(|word| ends(chars, word, text.from, at));
-    let noun = COUNTED.iter().any(|word| ends(chars, word, text.from, at));
-    let about = counts.approximate;
-    let unit = counts.unit.as_str();
     let next = text.get(counts.end);
-    let stops = next.is_none_or(|c| "，。；、：）".contains(c) || is_blank(c));
-    // 共个街道、个社区: what was missing once is missing again behind 、.
-    let again = text.before(at) == Some('、')
-        && next.is_some_and(is_han)
-        && match unit {
-            "个" => true,
-            "名" | "家" | "户" => is_row(text, at),
-            _ => false,
-        };
-    // 对个单位开展考核
-    let row = matches!(unit, "个" | "名" | "家" | "户")
-        && next.is_some_and(is_han)
-        && text.before(at).is_some_and(|c| "对共为与等".contains(c));
-    // 全县名代表, 培训名学员
-    let people = unit == "名"
-        && PEOPLE.iter().any(|word| text.starts(word, counts.end))
-        && ENDINGS.iter().any(|(counter, fronts)| {
-            *counter == unit && text.before(at).is_some_and(|c| is_han(c) && !fronts.contains(c))
-        });
+    let unit = counts.unit.as_str();
     // 调训干部余人次: 余 stands behind nothing but a number, and few words end with it.
-    let rest = text.get(from) == Some('余')
-        && text.before(at).is_some_and(|c| is_han(c) && !"其剩业富盈空残结多之".contains(c));
-    // 就业率%, 贷款万元，: neither stands without a number.
-    let share = matches!(unit, "%" | "‰") && text.before(at).is_some_and(is_han);
-    let sum = unit.ends_with('元') && unit != "元" && stops && text.before(at) != Some('、');
-    if share || sum {
-        return true;
+    if text.get(from) == Some('余') {
+        let rest = hanzi && before.is_some_and(|c| !"其剩业富盈空残结之".contains(c));
+        return (rest || quoted).then_some(Trust::Sure);
     }
-    let counting = counts_things(unit);
-    if !counting || text.starts("多", from) && !about {
-        return false;
+    // 就业率%, 分别增长%、%: it never stands by itself.
+    if matches!(unit, "%" | "‰") {
+        let sure = hanzi || before == Some('、');
+        return Some(if sure { Trust::Sure } else { Trust::Weak }).filter(|_| sure || begins);
     }
-    let other = next.is_some_and(|c| match unit {
-        "次" => "数序要".contains(c),
-        "场" => "地所馆景合".contains(c),
-        "期" => "间限望待刊末".contains(c),
-        "条" => "件例款线".contains(c),
-        "名" => "单称额义录师牌优".contains(c),
-        "家" => "庭长园具属乡中人访".contains(c),
-        "起" => "步草来诉点到重".contains(c),
-        "人" => "员民大才力口社群数居行文们心生".contains(c),
-        "份" => "额".contains(c),
-        "件" => "".contains(c),
-        "项" => "目".contains(c),
-        _ => false,
-    });
-    if other {
-        return false;
+    let stops = stops(text, counts.end);
+    let verb = COUNTING.iter().any(|word| ends(chars, word, text.from, at));
+    if unit.ends_with('元') && unit != "元" {
+        let class = bound(text, counts.end).is_some() || next.is_some_and(|c| "户村级以大".contains(c));
+        let sure = (stops && before != Some('、')) || (verb && !class);
+        return Some(if sure { Trust::Sure } else { Trust::Weak })
+            .filter(|_| !class && (hanzi || quoted || stops && matches!(before, Some('、' | '，'))));
     }
-    // 发放宣传册份，: what was done stands further in front, and no word ends with what counts.
-    let reach = &chars[at.saturating_sub(14).max(text.from)..at];
-    let clause =
-        reach.iter().rposition(|c| "，。；、：".contains(*c)).map_or(reach, |mark| &reach[mark + 1..]);
-    let words: String = clause.iter().collect();
-    let done = COUNTING.iter().any(|word| words.contains(word) && !words.ends_with(word));
-    let ending = ENDINGS.iter().find(|(counter, _)| *counter == unit);
-    let free = ending.is_some_and(|(_, fronts)| text.before(at).is_some_and(|c| !fronts.contains(c)));
-    // “最美家庭”户，: no word ends so.
-    let quoted = stops && matches!(text.before(at), Some('”' | '》')) && unit != "人";
-    (stops && done && free)
-        || (about && (verb || noun))
-        || (verb && (stops || unit == "个" || unit == "名"))
-        || (noun && stops && unit != "人")
-        || again
-        || row
-        || rest
-        || people
-        || quoted
+    // 共个街道、个社区: what was missing once is missing again behind 、.
+    let named = next.is_some_and(is_han);
+    let again =
+        before == Some('、') && named && (unit == "个" || "名家户".contains(unit) && is_row(text, at));
+    // 对个单位开展考核
+    let row = "个名家户".contains(unit) && named && before.is_some_and(|c| "对共与等".contains(c));
+    let people = unit == "名" && hanzi && PEOPLE.iter().any(|word| text.starts(word, counts.end));
+    let several = unit.chars().count() > 1;
+    let single = |list: &str| !several && list.contains(unit);
+    let may_lead = (named && (several || single(IN_FRONT))) && (!begins || !several);
+    // 意见多条: many of them; 多人次 stands behind a number.
+    let many = text.get(from) == Some('多');
+    // 3月5日起, 千家万户, 召开部门会议
+    let since = unit == "起" && before.is_some_and(|c| "年月日天".contains(c));
+    let fixed = since || text.starts("千", from) || text.starts("百", from) || unit == "部门";
+    if !(stops || may_lead) || many && !several || fixed {
+        return None;
+    }
+    // What was done stands further in front: 处理违纪人员人，
+    let done = || {
+        let clause = text.clause(at);
+        COUNTING.iter().any(|word| clause.contains(word) && !clause.ends_with(word))
+    };
+    let whole = match words::cut(chars, &(from..counts.end), text.from) {
+        Ok(whole) => whole,
+        Err(words::Part::Perhaps) if stops && single(DOUBTFUL) && hanzi => {
+            return Some(if done() { Trust::Weak } else { Trust::Faint });
+        }
+        Err(_) => return None,
+    };
+    // Behind blanks no word is gone on with.
+    let front = if from > at { 2 } else { whole.before };
+    let reached = front == 1 && before.is_some_and(|c| "达超逾仅".contains(c));
+    // 为户困难家庭, 反馈的个问题
+    let helped =
+        single("个名户家") && named && whole.behind > 1 && before.is_some_and(|c| "为的".contains(c));
+    if helped {
+        return Some(Trust::Faint);
+    }
+    let barred = front == 1 && before.is_some_and(|c| NO_NUMBER.contains(c));
+    // 3起 16件: twins
+    let twin = at > text.from && counted(chars, at - 1, at).is_some();
+    if barred && !row || many && begins {
+        return None;
+    }
+    if again || row || people || verb && !many && matches!(unit, "个" | "名") {
+        return Some(Trust::Sure);
+    }
+    let trust = |sure: bool| Some(if sure { Trust::Sure } else { Trust::Weak });
+    match () {
+        () if many => trust(false),
+        () if begins && stops => None,
+        () if several && stops => trust(hanzi || quoted),
+        () if several => trust(verb).filter(|_| verb || text.starts("万", from)),
+        () if stops && single(QUIET) => trust(quoted || front > 1 || twin),
+        () if stops && single(NOISY) => {
+            let trust = if done() || reached || from > at { Trust::Weak } else { Trust::Faint };
+            Some(trust).filter(|_| quoted || front > 1 || twin || reached)
+        }
+        () if single(IN_FRONT) => {
+            let sure = whole.behind > 1 || "个名".contains(unit);
+            let faint = (begins || front > 1) && next != Some('数');
+            Some(if sure { Trust::Weak } else { Trust::Faint }).filter(|_| sure || faint)
+        }
+        () => None,
+    }
+}
+
+/// Whether a clause ends behind what is counted, or what is counted with it: 批人次，, 篇（条），
+pub(super) fn stops(text: &Stretch<'_>, end: usize) -> bool {
+    // A line break within a paragraph is none.
+    let ends = |at: usize| {
+        let breaks = text.chars()[at..].iter().take_while(|c| matches!(c, '\n' | '\r')).count();
+        let next = text.get(at + breaks);
+        next.is_none_or(|c| "，。；、：）！？".contains(c) || breaks == 0 && is_blank(c))
+    };
+    let with = |at: usize| counted(text.chars(), at, text.to).map(|counted| counted.end);
+    let about = text.get(end).is_some_and(|c| "余多来".contains(c) || is_blank(c));
+    ends(end)
+        || !about && with(end).is_some_and(ends)
+        || text.get(end) == Some('（') && with(end + 1).is_some_and(|end| text.get(end) == Some('）'))
 }

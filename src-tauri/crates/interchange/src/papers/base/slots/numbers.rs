@@ -62,18 +62,19 @@ pub(super) fn closed(text: &Stretch<'_>, at: usize, close: char) -> usize {
 /// How long a number in digits is: 1,862 and 8.7.
 fn length(chars: &[char]) -> usize {
     let digits = |from: usize| chars[from..].iter().take_while(|c| c.is_ascii_digit()).count();
+    let breaks = |from: usize| chars[from..].iter().take_while(|c| matches!(c, '\n' | '\r')).count();
     let mut end = digits(0);
     // A number that a line break cut in two.
-    while chars.get(end).is_some_and(|c| matches!(c, '\n' | '\r')) {
-        let breaks = chars[end..].iter().take_while(|c| matches!(c, '\n' | '\r')).count();
-        let more = digits(end + breaks);
-        if end == 0 || more == 0 {
+    while end > 0 && breaks(end) > 0 && digits(end + breaks(end)) > 0 {
+        end += breaks(end);
+        end += digits(end);
+    }
+    while matches!(chars.get(end), Some(',' | '，')) && end <= 12 {
+        let next = end + 1 + breaks(end + 1);
+        if digits(next) != 3 {
             break;
         }
-        end += breaks + more;
-    }
-    while matches!(chars.get(end), Some(',' | '，')) && end <= 12 && digits(end + 1) == 3 {
-        end += 4;
+        end = next + 3;
     }
     // 3 862户: a blank in the place of the mark.
     let spaced = |end: usize| {
@@ -87,7 +88,7 @@ fn length(chars: &[char]) -> usize {
         end += 4;
     }
     if chars.get(end) == Some(&'.') {
-        let breaks = chars[end + 1..].iter().take_while(|c| matches!(c, '\n' | '\r')).count();
+        let breaks = breaks(end + 1);
         let more = digits(end + 1 + breaks);
         end += if more > 0 { 1 + breaks + more } else { 0 };
     }
@@ -118,6 +119,9 @@ fn digits(text: &Stretch<'_>, at: usize) -> Result<Found, usize> {
     }
     if before.is_some_and(|c| "第届前〔".contains(c)) {
         return Err(counted(chars, end, text.to).map_or(end, |counted| counted.end).max(end));
+    }
+    if is_place(text, at, end) {
+        return Err(end);
     }
     if behind == Some('/') {
         return fraction(text, at, end);
@@ -160,18 +164,32 @@ fn digits(text: &Stretch<'_>, at: usize) -> Result<Found, usize> {
     Err(end)
 }
 
+/// 三楼301室, 四年级3班, 邮编311200, 3个一批: which, and not how many.
+fn is_place(text: &Stretch<'_>, at: usize, end: usize) -> bool {
+    let chars = text.chars();
+    let which = ["年级", "邮编", "邮政编码", "电话", "编号", "代码", "账号", "房号"];
+    which.iter().any(|word| ends(chars, word, text.from, at))
+        || text.get(end) == Some('室') && end - at >= 3
+        || text.starts("个一批", end)
+}
+
 /// Time that was spent in all: 累计时长6200余小时, 连续2190天; 24小时 and 3天 count nothing.
-fn lasting(text: &Stretch<'_>, at: usize, end: usize) -> Option<Counted> {
+pub(super) fn lasting(text: &Stretch<'_>, at: usize, end: usize) -> Option<Counted> {
     let about = usize::from(text.get(end).is_some_and(|c| "余多".contains(c)));
     let word =
         ["万小时", "小时", "万天", "天", "分钟"].into_iter().find(|word| text.starts(word, end + about))?;
+    // 连续45天吃住在村 tells how, 连续2190天未发生事故 how long.
+    let next = text.get(end + about + word.chars().count());
+    let how = next.is_some_and(|c| is_han(c) && !"未无没零实保安".contains(c));
+    if ends(text.chars(), "连续", text.from, at) && how {
+        return None;
+    }
     let front = text.clause(at);
     let all = ["累计", "时长", "连续", "共计", "总计", "合计", "安全生产", "安全运行", "无事故"]
         .iter()
         .any(|said| front.contains(said));
     let unit = word.to_owned();
     // 录音87小时; 24小时值守 and 2小时内 count nothing.
-    let next = text.get(end + about + word.chars().count());
     let spoken = matches!(word, "小时")
         && !text.starts("24", at)
         && next.is_none_or(|c| "，。；、）".contains(c))

@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use shuhui_core::base::{Block, SlotRole};
-use shuhui_core::document::Role;
+use shuhui_core::base::SlotRole;
 
 use super::units::{self, Counted};
 use super::{Found, Stretch};
@@ -15,13 +14,20 @@ const OTHERS: [&str; 14] = [
     "年龄",
 ];
 
-/// The slots of a row; `before` is what stands above it.
-pub(super) fn row(text: &Stretch<'_>, before: &[Block], slots: &mut Vec<Found>) {
-    let is_row = |block: &&Block| block.role == Some(Role::Table);
-    // What is no part of the text, as the rule below a head, parts no table.
-    let above = before.iter().rev().filter(|block| block.role.is_some()).take_while(is_row).last();
-    let heads: Vec<Range<usize>> =
-        above.map(|head| cells(text.source, head.place.clone())).unwrap_or_default();
+/// Rows on either side that tell what an empty cell lacks.
+const NEAR: usize = 4;
+/// In front of a number that says how much more or less there is of something.
+const CHANGES: [&str; 14] =
+    ["同比", "环比", "上升", "下降", "增长", "增加", "减少", "提高", "降低", "持平", "+", "-", "↑", "↓"];
+
+/// The slots of a row, of which the table is told: from its first row on.
+pub(super) fn row(text: &Stretch<'_>, (table, nth): (&[Range<usize>], usize), slots: &mut Vec<Found>) {
+    let above = (nth > 0).then(|| &table[0]);
+    let near = || {
+        let rows = table[nth.saturating_sub(NEAR).max(1).min(nth)..nth].iter();
+        rows.chain(table[nth + 1..].iter().take(NEAR))
+    };
+    let heads: Vec<Range<usize>> = above.map(|head| cells(text.source, head.clone())).unwrap_or_default();
     let own = cells(text.source, text.from..text.to);
     for (column, cell) in own.into_iter().enumerate() {
         let place = heads.get(column).cloned();
@@ -32,6 +38,17 @@ pub(super) fn row(text: &Stretch<'_>, before: &[Block], slots: &mut Vec<Found>) 
         }
         let part = Stretch { source: text.source, from: cell.start, to: cell.end };
         let from = slots.len();
+        // A cell is empty, and those above or below it are numbers.
+        if text.source.chars[cell.clone()].iter().all(|c| is_blank(*c)) {
+            let is_number = |row: &Range<usize>| {
+                let cell = cells(text.source, row.clone()).get(column).cloned();
+                cell.is_some_and(|cell| is_bare(&text.source.chars[cell]))
+            };
+            if column > 0 && above.is_some() && near().any(is_number) {
+                slots.extend(bare(&part, true, head).map(|slot| Found { head: place, ..slot }));
+            }
+            continue;
+        }
         if let Some(pair) = pair(&part, head) {
             slots.extend(pair);
             slots[from..].iter_mut().for_each(|slot| slot.head.clone_from(&place));
@@ -57,16 +74,31 @@ fn cells(source: &Source, row: Range<usize>) -> Vec<Range<usize>> {
     let mut from = row.start;
     for at in row.clone() {
         if matches!(source.chars[at], '\t' | '|' | '｜') {
-            found.push(trimmed(&source.chars, from..at));
+            found.push(cell(&source.chars, from..at));
             from = at + 1;
         }
     }
-    found.push(trimmed(&source.chars, from..row.end));
+    found.push(cell(&source.chars, from..row.end));
     // A row that begins with a pipe has nothing in front of it.
     if source.chars.get(row.start) == Some(&'|') {
         found.remove(0);
     }
     found
+}
+
+/// A cell without the blanks around it; of one that is empty the blanks within are left.
+fn cell(chars: &[char], place: Range<usize>) -> Range<usize> {
+    let words = trimmed(chars, place.clone());
+    match place.len() {
+        _ if !words.is_empty() => words,
+        1 if is_pipe(chars, &place) => place.end..place.end,
+        2.. if is_pipe(chars, &place) => place.start + 1..place.end - 1,
+        _ => place,
+    }
+}
+
+fn is_pipe(chars: &[char], place: &Range<usize>) -> bool {
+    place.start > 0 && matches!(chars[place.start - 1], '|' | '｜')
 }
 
 /// 4/210 under 培训（期/人）.
@@ -92,9 +124,15 @@ fn pair(cell: &Stretch<'_>, head: &str) -> Option<[Found; 2]> {
 
 /// A cell that is a number or a blank and nothing else.
 fn bare(cell: &Stretch<'_>, headed: bool, head: &str) -> Option<Found> {
-    let chars = &cell.chars()[cell.from..];
-    let number = chars.iter().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.')) && !chars.is_empty();
-    let blank = chars.iter().all(|c| "*_×Xx".contains(*c) || is_blank(*c)) && !chars.is_empty();
+    // 下降23.6 under 增减（%）
+    let mut from = cell.from;
+    while let Some(word) = CHANGES.iter().find(|word| cell.starts(word, from)) {
+        from += word.chars().count();
+    }
+    let from = if from < cell.to { from } else { cell.from };
+    let chars = &cell.chars()[from..];
+    let number = is_number(chars);
+    let blank = chars.iter().all(|c| is_mark(*c));
     let whole = chars.len() == 4 && chars.iter().all(char::is_ascii_digit);
     let year = whole && matches!(chars[0], '1' | '2') && !head.contains(['数', '量', '次']);
     if !headed || !(number || blank) || (number && year) {
@@ -109,6 +147,19 @@ fn bare(cell: &Stretch<'_>, headed: bool, head: &str) -> Option<Found> {
     };
     let plain: String = chars.iter().filter(|c| **c != ',').collect();
     let counts = Counted { role, unit: String::new(), approximate: false, end: cell.to };
-    let found = cell.counting(cell.from..cell.to, counts, plain.parse().ok().filter(|_| number));
+    let found = cell.counting(from..cell.to, counts, plain.parse().ok().filter(|_| number));
     Some(Found { unit: if share { Some("%".to_owned()) } else { unit }, ..found })
+}
+
+fn is_number(chars: &[char]) -> bool {
+    chars.iter().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.')) && !chars.is_empty()
+}
+
+fn is_mark(c: char) -> bool {
+    "*_×Xx□○".contains(c) || is_blank(c)
+}
+
+/// Whether a cell is a number, or a mark in the place of one.
+fn is_bare(chars: &[char]) -> bool {
+    is_number(chars) || (!chars.is_empty() && chars.iter().all(|c| is_mark(*c)))
 }

@@ -18,7 +18,7 @@ pub(in crate::papers::base) struct Counted {
 }
 
 /// Words for what is counted; what is longer stands before what it begins with.
-const WORDS: [&str; 138] = [
+const WORDS: [&str; 151] = [
     "毫米",
     "厘米",
     "千伏安",
@@ -157,9 +157,28 @@ const WORDS: [&str; 138] = [
     "度",
     "帧",
     "口",
+    "具",
+    "秒",
+    "趟",
+    "遍",
+    "把",
+    "副",
+    "扇",
+    "顶",
+    "尊",
+    "捆",
+    "筐",
+    "樘",
+    "杆",
 ];
 /// Words that only begin as one that counts.
-const OTHERS: [&str; 60] = [
+const OTHERS: [&str; 66] = [
+    "单元",
+    "单位",
+    "单项",
+    "秒杀",
+    "具体",
+    "把关",
     "通过",
     "通报",
     "车间",
@@ -228,6 +247,7 @@ const MULTIPLIERS: [&str; 11] =
 
 /// What stands from `at` on, not beyond `to`.
 pub(in crate::papers::base) fn counted(chars: &[char], at: usize, to: usize) -> Option<Counted> {
+    let begin = at;
     let mut at = at + chars[at..to].iter().take(3).take_while(|c| is_blank(**c)).count();
     let about = |at: usize| usize::from(chars[..to].get(at).is_some_and(|c| "余多来".contains(*c)));
     let mut approximate = about(at) == 1;
@@ -244,14 +264,19 @@ pub(in crate::papers::base) fn counted(chars: &[char], at: usize, to: usize) -> 
         }
         _ => {}
     }
-    let starts = |word: &str, at: usize| starts(chars, word, at, to);
+    let reach = |word: &str, at: usize| reach(&chars[..to], word, at);
+    let starts = |word: &str, at: usize| reach(word, at).is_some();
     let multiplier = MULTIPLIERS.into_iter().find(|word| starts(word, at)).unwrap_or_default();
     at += multiplier.chars().count();
     let more = about(at);
     approximate |= more == 1;
     at += more;
     at += chars[at..to].iter().take(2).take_while(|c| is_blank(**c)).count();
-    if OTHERS.iter().any(|word| starts(word, at)) && !starts("人次", at) {
+    // 抽问10个人，
+    let heads = starts("个人", at)
+        && begin.checked_sub(1).is_some_and(|before| chars[before].is_ascii_digit())
+        && chars[..to].get(at + 2).is_none_or(|c| "，。；、".contains(*c));
+    if OTHERS.iter().any(|word| starts(word, at)) && !starts("人次", at) && !heads {
         return None;
     }
     // 1金2银4铜
@@ -275,12 +300,27 @@ pub(in crate::papers::base) fn counted(chars: &[char], at: usize, to: usize) -> 
         "元" | "美元" | "欧元" | "港元" => SlotRole::Amount,
         _ => SlotRole::Count,
     };
-    let end = at + word.chars().count();
+    let end = reach(word, at)?;
     // 间次, 处次: whatever is counted may be counted each time.
     let again = word.chars().count() == 1 && role == SlotRole::Count && word != "次" && starts("次", end);
     let again = again && !OTHERS.iter().any(|other| starts(other, end));
     let (unit, end) = if again { (format!("{word}次"), end + 1) } else { (word.to_owned(), end) };
     Some(Counted { role, unit: format!("{multiplier}{unit}"), approximate, end })
+}
+
+/// Where a word ends that begins at a place; a line break may cut it in two: 分\n钟.
+fn reach(chars: &[char], word: &str, at: usize) -> Option<usize> {
+    let mut end = at;
+    for c in word.chars() {
+        while end > at && matches!(chars.get(end), Some('\n' | '\r')) {
+            end += 1;
+        }
+        if chars.get(end) != Some(&c) {
+            return None;
+        }
+        end += 1;
+    }
+    Some(end)
 }
 
 /// Whether a word stands at a place.
