@@ -209,6 +209,10 @@ pub(super) fn taken(text: &Stretch<'_>, at: usize, counts: &Counted, from: usize
     let people = unit == "名" && hanzi && PEOPLE.iter().any(|word| text.starts(word, counts.end));
     let several = unit.chars().count() > 1;
     let single = |list: &str| !several && list.contains(unit);
+    // 国家标准GB
+    if unit.ends_with(|c: char| c.is_ascii_alphabetic()) {
+        return Some(Trust::Faint).filter(|_| hanzi && next.is_none_or(|c| "，。；、".contains(c)));
+    }
     let may_lead = (named && (several || single(IN_FRONT))) && (!begins || !several);
     // 意见多条: many of them; 多人次 stands behind a number.
     let many = text.get(from) == Some('多');
@@ -256,7 +260,8 @@ pub(super) fn taken(text: &Stretch<'_>, at: usize, counts: &Counted, from: usize
         () if several => trust(verb).filter(|_| verb || text.starts("万", from)),
         () if stops && single(QUIET) => trust(quoted || front > 1 || twin),
         () if stops && single(NOISY) => {
-            let trust = if done() || reached || from > at { Trust::Weak } else { Trust::Faint };
+            let weak = single("人处天倍米字页") && done() || reached || from > at;
+            let trust = if weak { Trust::Weak } else { Trust::Faint };
             Some(trust).filter(|_| quoted || front > 1 || twin || reached)
         }
         () if single(IN_FRONT) => {
