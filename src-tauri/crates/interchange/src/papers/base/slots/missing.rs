@@ -64,6 +64,15 @@ pub(super) enum Trust {
 const MANY: usize = 3;
 
 impl Trust {
+    /// The next that asks for more elsewhere.
+    const fn less(self) -> Option<Self> {
+        match self {
+            Self::Sure => Some(Self::Weak),
+            Self::Weak => Some(Self::Faint),
+            Self::Faint => None,
+        }
+    }
+
     /// Whether it is enough in a text that so many were surely taken out of.
     pub(super) const fn holds(self, sure: usize) -> bool {
         match self {
@@ -171,6 +180,16 @@ pub(super) fn counts_things(unit: &str) -> bool {
 
 /// Whether a number is missing right in front of what is counted, which stands at `from`; blanks may stand between.
 pub(super) fn taken(text: &Stretch<'_>, at: usize, counts: &Counted, from: usize) -> Option<Trust> {
+    let trust = alone(text, at, counts, from)?;
+    // 产业链条: a word could be made of what stands in front as well; and a line break parts words.
+    let words = text.chars();
+    let joined = at > text.from && from == at && words::is_word(&words[at - 1..counts.end]);
+    let broken = matches!(text.get(at), Some('\n' | '\r'));
+    if joined || broken { trust.less() } else { Some(trust) }
+}
+
+/// The same, by what stands around it alone.
+fn alone(text: &Stretch<'_>, at: usize, counts: &Counted, from: usize) -> Option<Trust> {
     let chars = text.chars();
     let before = text.before(at);
     let hanzi = before.is_some_and(|c| is_han(c) && !numeral::is_part(c) && !"余多来几".contains(c));
@@ -234,8 +253,9 @@ pub(super) fn taken(text: &Stretch<'_>, at: usize, counts: &Counted, from: usize
         }
         Err(_) => return None,
     };
-    // Behind blanks no word is gone on with.
-    let front = if from > at { 2 } else { whole.before };
+    // Behind blanks no word is gone on with, but behind a line break.
+    let spaced = chars[at..from].iter().any(|c| !matches!(c, '\n' | '\r'));
+    let front = if spaced { 2 } else { whole.before };
     let reached = front == 1 && before.is_some_and(|c| "达超逾仅".contains(c));
     // 为户困难家庭, 反馈的个问题
     let helped =
@@ -260,7 +280,7 @@ pub(super) fn taken(text: &Stretch<'_>, at: usize, counts: &Counted, from: usize
         () if several => trust(verb).filter(|_| verb || text.starts("万", from)),
         () if stops && single(QUIET) => trust(quoted || front > 1 || twin),
         () if stops && single(NOISY) => {
-            let weak = single("人处天倍米字页") && done() || reached || from > at;
+            let weak = single("人处天倍米字页") && done() || reached || spaced;
             let trust = if weak { Trust::Weak } else { Trust::Faint };
             Some(trust).filter(|_| quoted || front > 1 || twin || reached)
         }
