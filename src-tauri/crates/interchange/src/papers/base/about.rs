@@ -10,6 +10,8 @@ use crate::papers::recognise::names_unit;
 
 /// Characters of the longest name of a unit.
 const LONGEST: usize = 24;
+/// Characters of names that are those of a department in any unit.
+const DEPARTMENT: usize = 3;
 /// What stands behind a unit that begins to act.
 const ACTS: [&str; 12] =
     ["坚持", "以", "认真", "深入", "紧紧", "全面", "积极", "始终", "严格", "高度", "在", "把"];
@@ -104,7 +106,10 @@ pub(super) fn unit(source: &Source, blocks: &[Block], title: &str) -> Option<Str
     let signed = blocks.iter().rev().find(|block| block.role == Some(Role::Signature));
     let signed = signed.map(|block| source.words(block.place.clone())).filter(|words| names_unit(words));
     let title: Vec<char> = title.chars().filter(|c| !is_blank(*c)).collect();
-    of_title(&title).or(signed).or_else(|| behind_year(&title)).or_else(|| of_text(source, blocks))
+    let unit =
+        of_title(&title).or(signed).or_else(|| behind_year(&title)).or_else(|| of_text(source, blocks));
+    // 办公室 is one of any unit.
+    unit.filter(|unit| unit.chars().count() > DEPARTMENT)
 }
 
 /// 市委政法委2025年度…

@@ -37,6 +37,14 @@ const BEGINNINGS: [&str; 16] = [
     "回顾",
 ];
 
+/// Characters of the shortest line that may have been cut within a word.
+const STUBBED: usize = 8;
+/// Words of two characters that a sentence begins with.
+const OPENERS: [&str; 24] = [
+    "今年", "去年", "明年", "目前", "当前", "近年", "此外", "同时", "首先", "其次", "再次", "最后", "总之",
+    "另外", "其中", "为此", "因此", "会上", "会后", "期间", "附件", "当然", "诚然", "下步",
+];
+
 /// Lines as their writer meant them: one or several of the source.
 pub(super) struct Whole {
     /// The characters of it as rules read them.
@@ -148,6 +156,7 @@ impl<'s> Joining<'s> {
         let ragged = if own.is_some() { RAGGED } else { self.width.unwrap_or_default() / 6 };
         is_full(ragged)
             || (words.len() >= LONG / 2 && cuts_number(words, next_words))
+            || (words.len() >= STUBBED && own.is_none() && next.gap == 0 && is_stub(next_words))
             || self.is_cut(words, own.is_some(), next, next_words)
     }
 
@@ -159,6 +168,18 @@ impl<'s> Joining<'s> {
         let indent = next.said.indented && self.indented;
         runs && words.len() >= 40 && tail <= 40 && closes && next.gap == 0 && !indent && is_han(next_words[0])
     }
+}
+
+/// Whether a line begins with what is left of a word: 求，现将…, 下：
+fn is_stub(next: &[char]) -> bool {
+    let length = next.iter().take_while(|c| !"，。；：、".contains(**c)).count();
+    let words: String = next[..length].iter().collect();
+    let begins = match length {
+        1 => true,
+        2 => next[1] != '是' && !OPENERS.contains(&words.as_str()),
+        _ => false,
+    };
+    begins && length < next.len() && next[..length].iter().all(|c| is_han(*c))
 }
 
 /// Whether a number was cut in two, or from the word that it counts: 41. and 7万册, 28 and 个.

@@ -195,20 +195,34 @@ fn collection(source: &Source, at: usize) -> Option<Range<usize>> {
     const SORTS: &str = "精选通用合集汇总优秀最新热门必备实用大全锦荐编多共";
     let place = source.lines[at].place.clone();
     let chars = &source.chars[place.clone()];
-    let open = chars.iter().rposition(|c| *c == '（').filter(|_| chars.len() <= SHORT)?;
-    let inside = chars[open + 1..].strip_suffix(&['篇', '）'])?;
-    let counts = |c: &char| c.is_ascii_digit() || "一二三四五六七八九十".contains(*c);
-    if !inside.iter().any(counts) || !inside.iter().all(|c| counts(c) || SORTS.contains(*c)) {
+    if chars.len() > SHORT || chars.contains(&'。') {
         return None;
     }
+    let counts = |c: &char| c.is_ascii_digit() || "一二三四五六七八九十两".contains(*c);
+    let open = match chars.iter().rposition(|c| *c == '（') {
+        Some(open) => {
+            let inside = chars[open + 1..].strip_suffix(&['篇', '）'])?;
+            let sorts = inside.iter().any(counts) && inside.iter().all(|c| counts(c) || SORTS.contains(*c));
+            sorts.then_some(open)?
+        }
+        // 工作总结范文两篇
+        None => {
+            let front = chars.strip_suffix(&['篇'])?;
+            let number = front.iter().rev().take_while(|c| counts(c)).count();
+            let front = &front[..front.len() - number];
+            let ends = |word: &str| front.ends_with(&word.chars().collect::<Vec<char>>());
+            (number > 0 && ["范文", "例文", "总结", "报告", "材料"].into_iter().any(ends))
+                .then_some(front.len())?
+        }
+    };
     let length = ["范文", "模板", "例文"].iter().fold(open, |length, word| {
         let sort: Vec<char> = word.chars().collect();
         if chars[..length].ends_with(&sort) { length - sort.len() } else { length }
     });
     let title: String = chars[..length].iter().collect();
     let again = source.lines[at + 1..].iter().any(|line| source.words(line.place.clone()).contains(&title));
-    let end = if again { place.start } else { place.start + length };
-    (length >= 4).then_some(place.start..end)
+    let title = place.start..if again { place.start } else { place.start + length };
+    (length >= 4).then(|| lone(source, at, title))
 }
 
 fn is_noise(words: &str) -> bool {
@@ -306,7 +320,8 @@ fn note(rest: &[char]) -> usize {
     let goes_on = words.contains("未完") || (words.contains("全文") && words.contains('字'));
     let offers = ["点击", "下载", "可任意编辑", "来源："].iter().any(|word| words.contains(word));
     let frames = ["概述", "正文", "导读", "摘要"].contains(&words.as_str()) && rest[0] == '【';
-    if omits || goes_on || (offers && words.chars().count() <= 30) || frames { end + 1 } else { 0 }
+    let offers = (offers && words.chars().count() <= 30) || web::says(&words);
+    if omits || goes_on || offers || frames { end + 1 } else { 0 }
 }
 
 /// The number of a page in mid-text: - 3 -

@@ -67,6 +67,12 @@ fn tabbed(lines: &[&str], line: u32) -> Option<(Table, usize)> {
     }
     // Rows of a table have as many cells; the last ones may be empty.
     let length = lines.iter().take_while(|line| (1..=most).contains(&tabs(line))).count();
+    // Words alone, in as many cells as the row below and in others than above, head another table.
+    let heads = |at: &usize| {
+        let digits = lines[*at].contains(|c: char| c.is_ascii_digit());
+        !digits && tabs(lines[*at]) != most && tabs(lines[*at]) == tabs(lines[at + 1])
+    };
+    let length = (2..length.saturating_sub(1)).find(heads).unwrap_or(length);
     if length < 2 {
         return None;
     }

@@ -57,7 +57,9 @@ const TITLES: [&str; 49] = [
     "责任书",
 ];
 /// What names of units end with.
-const UNITS: [&str; 58] = [
+const UNITS: [&str; 60] = [
+    "立案庭",
+    "审判庭",
     "档案室",
     "研究室",
     "秘书处",

@@ -181,6 +181,15 @@ const COMMON: [&str; 40] = [
     "关闭",
 ];
 
+/// Characters of the longest line that is nothing but common words of a page.
+const TERSE: usize = 12;
+
+/// Whether words in brackets behind a sentence are a page's: （本文由会员上传，版权归原作者所有）
+pub(super) fn says(words: &str) -> bool {
+    let held = |list: &[&str]| list.iter().filter(|word| words.contains(*word)).count();
+    FRONTS.iter().any(|word| words.starts_with(word)) || held(&INSIDE) > 0 || held(&PAGES) + held(&COMMON) > 2
+}
+
 /// Whether a line belongs to the frame of a page; one with a number in front hardly does.
 pub(super) fn frames(words: &str, numbered: bool) -> bool {
     let length = words.chars().count();
@@ -204,7 +213,10 @@ fn is_page(words: &str) -> bool {
     let sentence = words.contains('，') || words.ends_with(['。', '；']);
     own > 0
         || (!sentence
-            && (common > 2 || words.contains(['|', '【', '>', '»']) || is_stamped(words) || is_valued(words)))
+            && (common > 2 && words.chars().count() <= TERSE
+                || words.contains(['|', '【', '>', '»'])
+                || is_stamped(words)
+                || is_valued(words)))
 }
 
 /// 2024-12-30 10:22
