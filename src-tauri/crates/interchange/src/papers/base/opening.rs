@@ -242,7 +242,10 @@ fn subtitles(source: &Source, lines: &mut [Line], mut at: usize) -> usize {
         if !dashed || line.len() > LONGEST || words.contains('。') {
             break;
         }
-        line.is(Role::Title, Reason::Words, Confidence::Sure);
+        // ——某街道党工委 says who wrote it.
+        let unit = names_unit(&words) && !words.contains(['的', '在', '，']);
+        let role = if unit { Role::Byline } else { Role::Title };
+        line.is(role, Reason::Words, Confidence::Sure);
         at += 1;
     }
     at

@@ -137,7 +137,10 @@ impl<P: FnMut(Block)> Parting<'_, P> {
                 None => {
                     let nested =
                         matches!(label.scheme, Scheme::Series(style) if circled_below(style, headings));
-                    headings.series = Some((label.scheme, label.n));
+                    // What counts above goes on to count: ② stands where ① does.
+                    if !nested {
+                        headings.series = Some((label.scheme, label.n));
+                    }
                     let what = (Some(role(&label, nested)), Reason::Number, Confidence::Sure);
                     self.text(0, Some((what, label)), headings);
                 }

@@ -119,6 +119,11 @@ const UNITS: [&str; 60] = [
     "文联",
     "科协",
 ];
+/// What ends as names of units do and is none: 服务发展大局.
+const NO_UNITS: [&str; 16] = [
+    "大局", "格局", "全局", "布局", "结局", "开局", "破局", "干部", "内部", "全部", "局部", "学科", "场所",
+    "督办", "承办", "主办",
+];
 /// What a place says that is left to be filled in.
 const ASKED: [&str; 26] = [
     "名称", "姓名", "日期", "时间", "地点", "数字", "数量", "数据", "金额", "人数", "次数", "编号", "文号",
@@ -328,7 +333,7 @@ pub(in crate::papers) fn is_dated(words: &str) -> bool {
 }
 
 pub(in crate::papers) fn names_unit(words: &str) -> bool {
-    UNITS.iter().any(|end| words.ends_with(end))
+    UNITS.iter().any(|end| words.ends_with(end)) && !NO_UNITS.iter().any(|end| words.ends_with(end))
 }
 
 /// Marks 主送: a line that ends with ： and leads nothing in.

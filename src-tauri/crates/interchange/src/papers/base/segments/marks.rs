@@ -17,6 +17,33 @@ use crate::papers::recognise::{Label, Scheme, is_dated, label, leads_on, names_u
 
 /// Marks that stand in front of headings as well as of items.
 const BULLETS: &str = "■◆▲●★▶◇□";
+/// What ends words that begin a sentence, or call those who listen.
+const LEADS: [&str; 24] = [
+    "来说",
+    "来看",
+    "来讲",
+    "而言",
+    "在",
+    "认为",
+    "指出",
+    "强调",
+    "要求",
+    "看到",
+    "说",
+    "是",
+    "为",
+    "有",
+    "同志们",
+    "同志",
+    "代表",
+    "领导",
+    "来宾",
+    "委员",
+    "朋友",
+    "朋友们",
+    "老师",
+    "同事",
+];
 /// Words that are counted before what comes first: 第一个, 第二点.
 const COUNTERS: [&str; 6] = ["个", "点", "件", "条", "步", "方面"];
 /// Characters of the longest name between such a number and what it is.
@@ -200,13 +227,18 @@ fn look(source: &Source, lines: &[Line], at: usize) -> Option<char> {
     let counted = next.is_open() && label::read(below).is_some();
     let text = text && (next.len() > LED + 10 || below.contains(&'，')) && ends(below);
     let words = source.words(line.place.clone());
-    let other =
-        is_dated(&words) || names_unit(&words) || (last == '：' && leads_on(&words) && !is_about(own));
+    let other = is_dated(&words) || names_unit(&words) || (last == '：' && !is_about(own) && leads(&words));
     // Where paragraphs begin further in, what does not goes on with one.
     let goes_on = line.said.indented && !next.said.indented && !counted;
     let plain =
         !goes_on && is_han(own[0]) && !line.said.item && !line.said.title && line.said.align == Align::Start;
     (plain && parted && (text || counted) && !other).then_some(if last == '：' { '：' } else { ' ' })
+}
+
+/// Whether words with ： behind them begin a sentence or call somebody, so that they head nothing: 具体来说：
+fn leads(words: &str) -> bool {
+    let bare = words.trim_end_matches('：');
+    leads_on(words) || LEADS.iter().any(|end| bare.ends_with(end))
 }
 
 /// Whether a line is as short as headings are, and no sentence.
