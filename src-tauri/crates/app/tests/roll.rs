@@ -3,11 +3,12 @@
 //! In front of a case stand `period:`, and where they matter `today:`, `unit:`, `leader:`. Under `log:` stands an entry a line:
 //! `2025-03-05 中心组学习 题目 12人 =3条 #专题研讨 @王建平 ×4`, the last for as many alike. Under `base:` stands the report. Under `done:` stands what was
 //! done without asking, under `open:` what is asked, each a line `rule: words → what would stand there / what else`, all of them and in
-//! their order, a figure that was learned with `*` in front; under `says:` lines that the draft has, under `never:` words that it has not. What has no heading is not checked.
+//! their order, a figure that was learned with `*` in front; under `tells:` lines `words: why` that are among them; under `says:` lines
+//! that the draft has, under `never:` words that it has not. What has no heading is not checked.
 //!
 //! Under `before:` may stand another report of which a draft was made before, and under `choose:` what was chosen in it, a line each:
 //! `words → expression`, `words → none` for a number that the log does not have, `words → 18` for one that was typed, `undo` and `forget`,
-//! which takes what was learned last from the list.
+//! which takes what was learned last from the list; under `after:` what that other report still asks then.
 
 mod common;
 
@@ -37,9 +38,12 @@ impl<'t> Case<'t> {
     fn read(text: &'t str) -> Self {
         let mut case = Self { head: Vec::new(), sections: Vec::new() };
         for line in text.lines() {
-            let heading = ["log:", "before:", "choose:", "base:", "done:", "open:", "says:", "never:"]
-                .into_iter()
-                .find(|known| *known == line);
+            let heading = [
+                "log:", "before:", "choose:", "after:", "base:", "done:", "open:", "tells:", "says:",
+                "never:",
+            ]
+            .into_iter()
+            .find(|known| *known == line);
             match (heading, case.sections.last_mut()) {
                 (Some(heading), _) => case.sections.push((heading.trim_end_matches(':'), Vec::new())),
                 (None, Some((_, lines))) => lines.push(line),
@@ -79,8 +83,12 @@ fn check(text: &str) -> String {
         common::add(&app, line);
     }
     let period = case.fact("period").expect("a case has `period:`").to_owned();
+    let mut wrong = String::new();
     if let Some(before) = case.report("before") {
-        choose(&app, before, &period, &case.section("choose").unwrap_or_default());
+        let still = choose(&app, before, &period, &case.section("choose").unwrap_or_default());
+        if case.section("after").is_some_and(|after| after != still) {
+            writeln!(wrong, "after:\n{}", still.join("\n")).expect("writing to a string");
+        }
     }
     let base = case.report("base").expect("a case has `base:`");
     let request = PlanBase { text: Some(base.clone()), period: Some(period.clone()), ..PlanBase::default() };
@@ -93,8 +101,14 @@ fn check(text: &str) -> String {
         .iter()
         .map(|block| format!("{}{}", block.number, block.text.clone().unwrap_or_default()))
         .collect();
+    let told = plan.findings.iter().map(|finding| format!("{}: {}", finding.words, finding.message));
+    let told: Vec<String> = told.collect();
+    for line in case.section("tells").unwrap_or_default() {
+        if !told.iter().any(|told| told == line) {
+            writeln!(wrong, "tells not: {line}\nbut\n{}", told.join("\n")).expect("writing to a string");
+        }
+    }
     let (safe, open): (Vec<_>, Vec<_>) = plan.findings.iter().partition(|finding| finding.safe);
-    let mut wrong = String::new();
     for (name, findings) in [("done", safe), ("open", open)] {
         let Some(expected) = case.section(name) else { continue };
         let found: Vec<String> = findings.into_iter().map(said).collect();
@@ -132,8 +146,8 @@ fn said(finding: &BaseFinding) -> String {
     }
 }
 
-/// Makes a draft of another report and chooses in it.
-fn choose(app: &App, report: String, period: &str, choices: &[&str]) {
+/// Makes a draft of another report and chooses in it; what is asked then.
+fn choose(app: &App, report: String, period: &str, choices: &[&str]) -> Vec<String> {
     let request = NewDraft { text: Some(report), period: period.to_owned(), ..NewDraft::default() };
     let draft = assemble::draft(app, request).expect("a draft").draft.expect("kept");
     for line in choices {
@@ -169,4 +183,6 @@ fn choose(app: &App, report: String, period: &str, choices: &[&str]) {
             }
         }
     }
+    let compared = roll::compare(app, CompareBase { draft }).expect("compared");
+    compared.findings.iter().filter(|finding| !finding.safe).map(said).collect()
 }

@@ -8,12 +8,15 @@ mod calls;
 mod claims;
 mod clause;
 mod congress;
+mod days;
 mod figures;
+mod finding;
 mod hints;
 mod learned;
 mod left;
 mod lore;
 mod numbers;
+mod ordinals;
 mod people;
 mod proof;
 mod repeated;
@@ -23,6 +26,7 @@ mod tables;
 mod text;
 mod titles;
 mod when;
+mod words;
 mod write;
 mod years;
 
@@ -44,7 +48,6 @@ pub use text::characters;
 pub use write::{copied, put_in, settled, settled_safe};
 
 use crate::error::DraftError;
-use text::Text;
 
 /// What is left of a promise behind its words: what it is counted in, and years.
 const PROMISED: &str = "次场期回个件篇条轮批年月底前以上";
@@ -196,6 +199,8 @@ pub enum Rule {
     Number,
     /// A number of the earlier report that is none of the log and stands still: 第3位, 362天.
     Left,
+    /// What counts on from report to report: 第四年, 第12期, 第113个护士节.
+    Ordinal,
     /// Rows of a table that are of days of the earlier report.
     Rows,
     /// A blank of the earlier report.
@@ -246,6 +251,7 @@ impl Rule {
             Self::OfYear => "of_year",
             Self::Number => "number",
             Self::Left => "left",
+            Self::Ordinal => "ordinal",
             Self::Rows => "rows",
             Self::Blank => "blank",
             Self::Missing => "missing",
@@ -261,6 +267,7 @@ impl Rule {
             | Self::Span
             | Self::SpanAsked
             | Self::Day
+            | Self::Ordinal
             | Self::Rows
             | Self::Dated
             | Self::Anniversary
@@ -289,17 +296,6 @@ impl Family {
             Self::Title => "title",
             Self::Claim => "claim",
             Self::Repeat => "repeat",
-        }
-    }
-}
-
-impl Finding {
-    /// By what it is known again at the next asking, whatever was changed elsewhere.
-    pub fn id(&self) -> String {
-        let block = self.place.block();
-        match self.about {
-            Some(figure) => format!("{}:{figure}", self.rule.name()),
-            None => format!("{}:{block}:{}", self.rule.name(), self.key),
         }
     }
 }
@@ -354,7 +350,9 @@ impl Roll<'_> {
         for text in &texts {
             let begin = found.len();
             spans::find(self, text, &mut found);
+            ordinals::find(self, text, &mut found);
             years::find(self, text, &mut found);
+            days::by_name(self, text, &mut found);
             self.anniversaries(text, &mut found);
             congress::find(self, text, &mut found);
             self.campaigns(text, &mut found);
@@ -365,11 +363,12 @@ impl Roll<'_> {
             numbers::find(&asking, document, text, &mut found)?;
             repeated::find(text, &mut found);
             left::find(self, text, &mut found);
+            years::beside(text, &mut found[begin..]);
             found[begin..].sort_by_key(|finding| finding.range.start);
         }
         congress::lacking(self, &texts, &mut found);
         tables::find(document, &texts, &mut found);
-        numbered(&mut found);
+        finding::numbered(&mut found);
         Ok(found)
     }
 
@@ -384,65 +383,5 @@ impl Roll<'_> {
     /// An expression that is known to read.
     fn expr(&self, written: &str) -> Option<Expr> {
         Expr::parse(written, self.kinds).ok()
-    }
-}
-
-/// Tells findings of one rule and key in a block from each other.
-fn numbered(found: &mut [Finding]) {
-    let mut seen: std::collections::HashMap<String, usize> = std::collections::HashMap::new();
-    for finding in found {
-        let times = seen.entry(finding.id()).or_default();
-        *times += 1;
-        if *times > 1 {
-            finding.key = format!("{}:{times}", finding.key);
-        }
-    }
-}
-
-impl Finding {
-    /// A finding of some characters, which asks unless it is said otherwise.
-    fn of(rule: Rule, text: &Text, range: Range<usize>) -> Self {
-        let words = text.words(range.clone());
-        Self {
-            rule,
-            place: text.place,
-            key: words.chars().take(16).collect(),
-            words,
-            range,
-            args: Vec::new(),
-            safe: false,
-            about: None,
-            was: None,
-            around: None,
-            proposals: Vec::new(),
-        }
-    }
-
-    #[must_use]
-    fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        self.args.push((name, value.into()));
-        self
-    }
-
-    /// Proposes other words.
-    #[must_use]
-    fn or(mut self, words: impl Into<String>) -> Self {
-        let range = self.range.clone();
-        self.proposals.push(Proposal { becomes: Becomes::Words(words.into()), range });
-        self
-    }
-
-    /// Proposes a blank.
-    #[must_use]
-    fn or_blank(mut self, hint: impl Into<String>) -> Self {
-        let range = self.range.clone();
-        self.proposals.push(Proposal { becomes: Becomes::Blank(hint.into()), range });
-        self
-    }
-
-    #[must_use]
-    const fn safely(mut self) -> Self {
-        self.safe = true;
-        self
     }
 }

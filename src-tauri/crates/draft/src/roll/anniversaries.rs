@@ -4,10 +4,14 @@ use shuhui_core::numeral;
 
 use super::spans::overlaps;
 use super::text::Text;
+use super::years::year_at;
 use super::{Finding, Roll, Rule};
 
 /// Numbers of years that are celebrated.
 const ROUND: i32 = 5;
+
+/// Characters behind an anniversary in which the year of it stands.
+const AHEAD: usize = 10;
 
 impl Roll<'_> {
     /// 新中国成立75周年
@@ -16,6 +20,15 @@ impl Roll<'_> {
         for at in text.places("周年") {
             let Some((begin, count, written)) = number_before(text, at) else { continue };
             if text.is_inside(at, '《', '》') || overlaps(found, text, begin) {
+                continue;
+            }
+            // 70周年校庆（2028年） is of a year that does not move.
+            let year = self.earlier_year().unwrap_or_default();
+            let ahead = (at..text.chars.len().min(at + AHEAD))
+                .take_while(|at| !"，。；：".contains(text.chars[*at]))
+                .filter_map(|at| year_at(text, at))
+                .any(|(number, end, _)| number > year + 1 && text.get(end) == Some('年'));
+            if ahead {
                 continue;
             }
             let before = text.words(begin.saturating_sub(12)..begin);
@@ -46,6 +59,12 @@ impl Roll<'_> {
                 _ if !spoken.sure && (shift == 0 || !text.is_kept(begin..at)) => {}
                 _ if !spoken.sure => {
                     found.push(finding(Rule::AnniversaryAsked, now.unwrap_or(count + shift)));
+                }
+                // The earlier report spoke of the year after it, and is not written anew: 迎接新中国成立76周年 in 2024.
+                (Some(now), Some(then))
+                    if count == now && then != now && count != then && text.is_kept(begin..at) =>
+                {
+                    found.push(finding(Rule::AnniversaryAsked, count + shift));
                 }
                 (Some(now), _) if count == now => {
                     let was = now - shift;

@@ -3,37 +3,17 @@
 use chrono::NaiveDate;
 
 use super::figures;
-use super::text::{NUMBER, OBJECT, Text};
+use super::text::{NUMBER, OBJECT, Section, Text};
+use super::words::WORDS;
 use super::{Becomes, Finding, Proposal, Roll, Rule};
 use crate::error::DraftError;
 
 /// All of something.
 const WHOLE: [&str; 5] = ["100%", "100％", "100﹪", "百分之百", "百分之一百"];
-/// None of something.
-const NOTHING: [&str; 20] = [
-    "未发生",
-    "没有发生",
-    "未出现",
-    "没有出现",
-    "无一例",
-    "无一起",
-    "零发生",
-    "零事故",
-    "零投诉",
-    "零差错",
-    "零舆情",
-    "零上访",
-    "零感染",
-    "零失误",
-    "全部整改",
-    "全部办结",
-    "全部完成",
-    "全部落实",
-    "全部销号",
-    "全部清零",
-];
+/// Characters in which what there was none or all of stands behind that.
+const NEAR: usize = 10;
 /// What follows a 0 that says so, too: 0起.
-const ZERO: [&str; 8] = ["起", "例", "件", "人", "次", "差错", "事故", "投诉"];
+const ZERO: [&str; 9] = ["起", "例", "件", "人", "次", "差错", "事故", "投诉", "感染"];
 
 pub(super) fn find(roll: &Roll<'_>, text: &Text, found: &mut Vec<Finding>) -> Result<(), DraftError> {
     for word in WHOLE {
@@ -53,11 +33,28 @@ pub(super) fn find(roll: &Roll<'_>, text: &Text, found: &mut Vec<Finding>) -> Re
             found.push(finding);
         }
     }
-    for word in NOTHING {
+    let begin = found.len();
+    for word in &WORDS.none {
         for at in text.places(word) {
             claim(text, at..at + word.chars().count(), word, found);
         }
     }
+    let planned = text.section == Section::Plans;
+    for (leads, said) in [(&WORDS.none_lead, &WORDS.ills), (&WORDS.all_lead, &WORDS.all)] {
+        for lead in leads.iter().filter(|_| !planned) {
+            for at in text.places(lead) {
+                if let Some(end) = past(text, at, lead, said) {
+                    claim(text, at..end, &text.words(at..end), found);
+                }
+            }
+        }
+    }
+    for word in WORDS.all_alone.iter().filter(|_| !planned) {
+        for at in text.places(word) {
+            claim(text, at..at + word.chars().count(), word, found);
+        }
+    }
+    once(begin, found);
     for at in 0..text.chars.len() {
         let Some((0, end)) = text.digits(at) else { continue };
         let pointed = text.get(end).is_some_and(|c| c == '.')
@@ -69,9 +66,45 @@ pub(super) fn find(roll: &Roll<'_>, text: &Text, found: &mut Vec<Finding>) -> Re
     Ok(())
 }
 
+/// Behind what there was none or all of, if it stands close behind the word that says so: 无违纪违法, 全部整改.
+fn past(text: &Text, at: usize, lead: &str, said: &[&str]) -> Option<usize> {
+    let begin = at + lead.chars().count();
+    let end = (begin + NEAR).min(text.chars.len());
+    let mut near = text.words(begin..end);
+    near.truncate(
+        near.find(['，', ',', '。', '；', ';', '：', '、', '（', '\n', OBJECT]).unwrap_or(near.len()),
+    );
+    let otherwise = WORDS.none_else.iter().any(|word| text.starts(at, word))
+        || ["毫", "有", "绝", "虽", "是否", "健"].iter().any(|word| text.ends(at, word));
+    // What is wanted is not said to be so.
+    let clause = text.around(&(at..begin), "，。；：！");
+    let wanted = text.words(clause.start..at);
+    if otherwise || WORDS.wanted.iter().any(|word| wanted.contains(word)) {
+        return None;
+    }
+    let reach = |word: &&&str| near.find(**word).map(|place| place + word.len());
+    let close = said.iter().filter_map(|word| reach(&word)).min()?;
+    Some(begin + near[..close].chars().count())
+}
+
+/// Of claims that stand in one another only the first is asked.
+fn once(begin: usize, found: &mut Vec<Finding>) {
+    let mut at = begin;
+    while at < found.len() {
+        let known = found[begin..at]
+            .iter()
+            .any(|known| known.range.start < found[at].range.end && found[at].range.start < known.range.end);
+        if known {
+            found.remove(at);
+        } else {
+            at += 1;
+        }
+    }
+}
+
 /// A claim, shown with its clause.
 fn claim(text: &Text, range: std::ops::Range<usize>, key: &str, found: &mut Vec<Finding>) {
-    let clause = text.around(&range, "，。；：！");
+    let clause = text.around(&range, "，。；：！、");
     let mut finding = Finding::of(Rule::Nothing, text, range);
     finding.words = text.words(clause).replace(OBJECT, "…").replace(NUMBER, "").trim().to_owned();
     finding.key = key.to_owned();

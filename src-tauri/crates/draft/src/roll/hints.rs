@@ -1,5 +1,6 @@
 //! What a blank says: what is missing there, in the words of the earlier report, and what stood there.
 
+use chrono::Datelike as _;
 use shuhui_core::base::{Base, Block};
 use shuhui_core::document::Role;
 use shuhui_core::numeral;
@@ -11,6 +12,10 @@ use super::figures::ABOUT;
 const SHOWN: usize = 14;
 /// Characters of the words behind it, where those in front say nothing.
 const BEHIND: usize = 8;
+/// What parts clauses.
+const MARKS: &str = ",，。;；:：!！\n\r\t|";
+/// Characters that say nothing of a number by themselves: 与8个社区.
+const JOINS: &str = "与和同的辖由共有为达至到占计是及对含设";
 /// Numbers in front of it by whose words it may be called.
 const BACK: usize = 3;
 
@@ -45,28 +50,64 @@ pub fn filling(base: &Base, chars: &[char], nth: usize) -> Known {
 /// By the words in front of it, else by those behind it, else by those of the number before: 应急演练6次360人次.
 fn in_text(base: &Base, chars: &[char], nth: usize, back: usize) -> String {
     let clause = Clause::of(base, chars, nth);
-    let before = clause.before.trim_end();
+    let before = untitled(clause.before.trim_end());
+    let before = before.as_str();
+    // 通报批评5个单位、罚款8.6万元: the first word is of the number before.
+    let goes_on = nth.checked_sub(1).map(|last| base.slots[last].place.end).is_some_and(|end| {
+        !chars[end.min(base.slots[nth].place.start)..base.slots[nth].place.start]
+            .iter()
+            .any(|c| MARKS.contains(*c))
+    });
+    let before = match before.rsplit_once('、') {
+        Some((_, own)) if goes_on && !own.is_empty() => own,
+        _ => before,
+    };
     // 13个乡镇、168个村: what stands in between is of the number before.
     let is_of_last = before.ends_with(['、', '和', '及']);
     let before = ABOUT.iter().find_map(|about| before.strip_suffix(about)).unwrap_or(before);
-    let before = if is_of_last { String::new() } else { bare(before) };
-    if !before.is_empty() {
+    let year = base.period.map(|period| period.first().year());
+    let before = if is_of_last { String::new() } else { bare(before, year) };
+    let says = before.chars().any(|c| c.is_alphanumeric() && !JOINS.contains(c));
+    if says {
         return before;
     }
     let behind = clause.behind.split(['（', '(', '\u{FFFC}']).next().unwrap_or_default();
     let behind: String = behind.chars().filter(|c| !c.is_ascii_digit()).take(BEHIND).collect();
     let behind = behind.trim_matches(|c: char| !c.is_alphanumeric() || c == '的' || c == '余' || c == '多');
     if !behind.is_empty() {
-        return behind.to_owned();
+        return before + behind;
     }
     let begin = base.slots[nth].place.start;
     let line = |from: usize| !chars[from..begin].iter().any(|c| "。；\n\r".contains(*c));
     let last = nth.checked_sub(1).filter(|last| back > 0 && line(base.slots[*last].place.start.min(begin)));
-    last.map(|last| in_text(base, chars, last, back - 1)).unwrap_or_default()
+    let last = last.map(|last| in_text(base, chars, last, back - 1)).unwrap_or_default();
+    // 完成目标16.5亿元的75.2%
+    if before.starts_with('的') {
+        last + &before
+    } else if last.is_empty() {
+        before
+    } else {
+        last
+    }
+}
+
+/// Words without the names of documents among them, which are other ones now.
+fn untitled(words: &str) -> String {
+    let mut left = String::with_capacity(words.len());
+    let mut rest = words;
+    while let Some(end) = rest.find('》') {
+        let begin = rest[..end].find('《').unwrap_or_default();
+        left.push_str(&rest[..begin]);
+        if !left.ends_with("《…》") {
+            left.push_str("《…》");
+        }
+        rest = &rest[end + '》'.len_utf8()..];
+    }
+    left + rest
 }
 
 /// Words without the number of a series that they begin with and without years, which are other ones now.
-fn bare(words: &str) -> String {
+fn bare(words: &str, of: Option<i32>) -> String {
     let mut chars: Vec<char> = words.chars().collect();
     let opens = usize::from(chars.first().is_some_and(|c| "（(".contains(*c)));
     let label = chars[opens..].iter().take_while(|c| c.is_ascii_digit() || numeral::is_part(**c)).count();
@@ -77,9 +118,25 @@ fn bare(words: &str) -> String {
     while at + 4 < chars.len() {
         let year = chars[at..at + 4].iter().all(char::is_ascii_digit) && chars[at + 4] == '年';
         if year {
+            let number: Option<i32> = chars[at..at + 4].iter().collect::<String>().parse().ok();
             chars.drain(at..at + 5);
             if chars.get(at) == Some(&'度') {
                 chars.remove(at);
+            }
+            // 2020—2022年 goes as a whole.
+            let spans = at > 4
+                && "—-－–~～至".contains(chars[at - 1])
+                && chars[at - 5..at - 1].iter().all(char::is_ascii_digit);
+            if spans {
+                chars.drain(at - 5..at);
+                at -= 5;
+            }
+            let compared = at > 0 && "较比".contains(chars[at - 1]);
+            if compared && number.is_some() && number == of.map(|of| of - 1) {
+                chars.splice(at..at, ['上', '年']);
+            } else if at > 0 && chars[at - 1] == '由' && chars.get(at) == Some(&'的') {
+                // 疏散时间由2023年的3分: the time is meant.
+                chars.drain(at - 1..=at);
             }
         } else {
             at += 1;
@@ -114,7 +171,7 @@ fn in_table(base: &Base, chars: &[char], nth: usize) -> Option<String> {
     let head = own.iter().take(column).find(says).map(|(_, head)| head.clone());
     // A column of a year says which year it was then.
     let column = above.and_then(|head| cells(head).into_iter().nth(column));
-    let column = column.map(|(end, head)| (end, bare(&head))).filter(|cell| says(&cell));
+    let column = column.map(|(end, head)| (end, bare(&head, None))).filter(|cell| says(&cell));
     let heads: Vec<String> = head.into_iter().chain(column.map(|(_, head)| head)).collect();
     (!heads.is_empty()).then(|| heads.join("·"))
 }

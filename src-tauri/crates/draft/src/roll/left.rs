@@ -6,9 +6,10 @@ use std::ops::Range;
 use shuhui_core::document::Role;
 use shuhui_core::numeral;
 
-use super::text::{NUMBER, OBJECT, Section, Text};
+use super::text::{OBJECT, Section, Text};
+use super::words::WORDS;
 use super::years::belongs_elsewhere;
-use super::{Finding, Roll, Rule};
+use super::{Finding, Roll, Rule, ordinals};
 
 /// Behind a number that is a day or a year.
 const TIMES: &str = "月日号时点";
@@ -26,6 +27,14 @@ const OPEN: [&str; 5] = ["近", "前", "未来", "今后", "过去"];
 const NAMED: [&str; 4] = ["行动", "计划", "规划", "期"];
 /// In front of a share in hanzi that somebody worked out.
 const SHARE: [&str; 7] = ["近", "约", "超", "逾", "达", "占", "到"];
+/// Characters in front of a number by which it is known again.
+const BESIDE: usize = 4;
+/// Characters in front of a number that say that it is an address.
+const LABEL: usize = 6;
+/// Where what is named first has no rank: 放在第一位.
+const PUT: [&str; 6] = ["放在", "摆在", "放到", "摆到", "置于", "作为"];
+/// Characters in front of a number of years in which is told since when: 建校66年.
+const SINCE: usize = 8;
 /// Characters between two numbers that are asked together: 1金2银.
 const NEAR: usize = 2;
 
@@ -46,10 +55,14 @@ pub(super) fn find(roll: &Roll<'_>, text: &Text, found: &mut Vec<Finding>) {
         at = range.end;
         if counts(text, &range) {
             let next = spans(text, &range).then(|| text.words(range.clone()).parse::<i32>().ok()).flatten();
-            numbers.push((range, next.map(|years| (years + shift).to_string())));
+            numbers.push((range, next.map(|years| years.saturating_add(shift).to_string())));
         }
     }
     numbers.extend(written(text, shift));
+    if numbers.is_empty() {
+        return;
+    }
+    let chars: Vec<char> = roll.base.text.chars().collect();
     numbers.retain(|(range, _)| {
         let taken = |finding: &Finding| {
             finding.place == text.place
@@ -57,7 +70,7 @@ pub(super) fn find(roll: &Roll<'_>, text: &Text, found: &mut Vec<Finding>) {
                 && range.start < finding.range.end
                 && finding.rule != Rule::Whole
         };
-        text.is_kept(range.clone()) && !found.iter().any(taken)
+        text.is_kept(range.clone()) && !found.iter().any(taken) && !is_settled(roll, &chars, text, range)
     });
     numbers.sort_by_key(|(range, _)| range.start);
     let mut together: Vec<(Range<usize>, Option<String>)> = Vec::new();
@@ -74,22 +87,26 @@ pub(super) fn find(roll: &Roll<'_>, text: &Text, found: &mut Vec<Finding>) {
         }
     }
     for (range, next) in together {
-        let mut finding = Finding::of(Rule::Left, text, range.clone());
-        finding.was = Some(finding.words.clone());
-        let clause = text.around(&range, "，。；：！、");
-        let mut begin = clause.start.max(range.start.saturating_sub(10));
-        // No number is shown cut.
-        while begin > clause.start && text.get(begin - 1).is_some_and(|c| c.is_ascii_digit()) {
-            begin -= 1;
-        }
-        let shown = begin..clause.end.min(range.end + 8);
-        finding.words = text.words(shown).replace(OBJECT, "…").replace(NUMBER, "").trim().to_owned();
-        finding.key = text.words(range);
+        let finding = ordinals::asked(Rule::Left, text, range);
         found.push(match next {
             Some(next) => finding.or(next),
             None => finding.or_blank(""),
         });
     }
+}
+
+/// Whether a number of the earlier report that was emptied stands there again: whoever put it there was asked.
+fn is_settled(roll: &Roll<'_>, chars: &[char], text: &Text, range: &Range<usize>) -> bool {
+    let before = &text.chars[range.start.saturating_sub(BESIDE)..range.start];
+    let before = before.rsplit(|c| *c == OBJECT).next().unwrap_or_default();
+    let behind = text.get(range.end);
+    (before.len() > 1 || behind.is_some_and(char::is_alphanumeric))
+        && roll.base.slots.iter().filter(|slot| slot.value.is_some()).any(|slot| {
+            let place = &slot.place;
+            chars[place.clone()] == text.chars[range.clone()]
+                && chars[..place.start].ends_with(before)
+                && chars.get(place.end).copied() == behind
+        })
 }
 
 /// A number in digits at a place, with its points, its pairs and what stands behind them: 38.5, 1,862, 50/2500.
@@ -118,10 +135,9 @@ fn counts(text: &Text, range: &Range<usize>) -> bool {
     if is_year && !behind.is_some_and(|c| c.is_alphanumeric() && c != '年') {
         return false;
     }
-    // 第58号 and 第3次 are names, 第3位 is what came of a year.
+    // 第58号 is a name, 第12届 counts on, 第3位 is what came of a year.
     if before == Some('第') {
-        let meets = behind == Some('次') && text.chars[range.end..].iter().take(8).any(|c| *c == '会');
-        return meets || is(behind, "位名届");
+        return is(behind, "位名");
     }
     let letter = before.is_some_and(|c| c.is_ascii_alphabetic());
     let lettered = is(before, " -—")
@@ -132,7 +148,10 @@ fn counts(text: &Text, range: &Range<usize>) -> bool {
             .take(12)
             .take_while(|c| !"，。；：、".contains(**c))
             .any(char::is_ascii_alphabetic);
-    if letter || lettered || is(before, "+＋·×xX") || is(behind, "+＋·×") || is(behind, TIMES) {
+    // +1 in its cell is by how much something changed.
+    let signed = text.role == Role::Table && range.start == 1 && is(before, "+＋");
+    if letter || lettered || (is(before, "+＋·×xX") && !signed) || is(behind, "+＋·×") || is(behind, TIMES)
+    {
         return false;
     }
     let is_line = starts(&LINES)
@@ -145,6 +164,16 @@ fn counts(text: &Text, range: &Range<usize>) -> bool {
     // 4A级 is what something is called; how old something is, the rule of anniversaries says.
     let graded = is(behind, "A") && text.chars[range.end..].iter().take(6).any(|c| *c == '级');
     if graded || text.starts(range.end, "周年") {
+        return false;
+    }
+    // 5G, 301室, 四年级3班, 邮编311200: where something is, and what it is called.
+    let label = text.words(range.start.saturating_sub(LABEL)..range.start);
+    let label = label.trim_end_matches(['：', ':', ' ']);
+    let is_name = (starts(&["G"]) && !starts(&["GB"]))
+        || (words.len() > 2 && starts(&["室", "房间"]))
+        || (starts(&["班"]) && label.ends_with("年级"))
+        || WORDS.addresses.iter().any(|word| label.ends_with(word));
+    if is_name {
         return false;
     }
     // 9:00 is an hour, 0571- a place to call.
@@ -205,13 +234,23 @@ fn inside(text: &Text, at: usize) -> bool {
         .any(|(open, close)| text.is_inside(at, *open, *close))
 }
 
-/// Whether a number is one more each year: 连续5年, 入党28年来, 第12届.
+/// Whether a number of years is one more each year: 连续5年, 入党28年来, 建校66年, 66个年头.
 fn spans(text: &Text, range: &Range<usize>) -> bool {
-    match text.get(range.end) {
-        Some('年') => text.ends(range.start, "连续") || text.get(range.end + 1) == Some('来'),
-        Some('届') => text.ends(range.start, "第"),
-        _ => false,
+    let named = |words: &[&str]| words.iter().any(|word| text.starts(range.end + 1, word));
+    if text.starts(range.end, "个年头") {
+        return true;
     }
+    if text.get(range.end) != Some('年')
+        || named(&NAMED)
+        || OPEN.iter().any(|word| text.ends(range.start, word))
+    {
+        return false;
+    }
+    let before = text.words(range.start.saturating_sub(SINCE)..range.start);
+    let before = before.rsplit(['，', '。', '、', '；']).next().unwrap_or_default();
+    text.ends(range.start, "连续")
+        || named(&["来", "多", "有余"])
+        || WORDS.since.iter().any(|word| before.ends_with(word))
 }
 
 /// Numbers in hanzi that tell of one year: 第三名, 连续四年, 近四成.
@@ -233,30 +272,23 @@ fn written(text: &Text, shift: i32) -> Vec<(Range<usize>, Option<String>)> {
         if inside(text, range.start) {
             continue;
         }
-        let congress = ["全国", "中央", "代表", "委员", "人大", "政协", "人民"]
-            .iter()
-            .any(|word| text.starts(range.end + 1, word));
         let ordinal = text.ends(range.start, "第");
+        let put = ordinal && number == Some(1) && PUT.iter().any(|word| text.ends(range.start - 1, word));
         let asked = match behind {
+            Some('次' | '个' | '届') if text.ends(range.start, "连续") => true,
             Some('届') => !ordinal && local(text, range.end + 1),
-            Some('次') => ordinal && is_meeting(text, range.end + 1),
-            Some('名' | '位') => ordinal,
+            Some('名' | '位') => ordinal && !put,
             Some('成') => SHARE.iter().any(|word| text.ends(range.start, word)),
+            Some('岁') => number.is_some() && !text.starts(range.end + 1, "以"),
             _ => false,
         };
-        if let (Some(number), Some('届'), true, false) = (number, behind, ordinal, congress) {
-            let next = u64::try_from(number + shift).ok().and_then(numeral::written);
-            found.push((range, next));
-        } else if asked {
+        if asked {
             found.push((range, None));
-        } else if let (Some(number), true) = (number, behind == Some('年')) {
-            let goes_on = text.get(range.end + 1) == Some('来')
-                && number > 1
-                && !OPEN.iter().any(|word| text.ends(range.start, word));
-            if text.ends(range.start, "连续") || goes_on {
-                let next = u64::try_from(number + shift).ok().and_then(numeral::counted);
-                found.push((range, next));
-            }
+        } else if let Some(number) = number.filter(|number| *number > 1 && !ordinal)
+            && spans(text, &range)
+        {
+            let next = u64::try_from(number.saturating_add(shift)).ok().and_then(numeral::counted);
+            found.push((range, next));
         }
     }
     found
@@ -266,11 +298,4 @@ fn written(text: &Text, shift: i32) -> Vec<(Range<usize>, Option<String>)> {
 fn local(text: &Text, at: usize) -> bool {
     let length = text.chars[at..].iter().take_while(|c| numeral::is_part(**c)).count();
     length > 0 && text.get(at + length) == Some('次')
-}
-
-/// Whether what is held so many times is a meeting of members: 第十八次团代会.
-fn is_meeting(text: &Text, at: usize) -> bool {
-    let words: String = text.chars[at..].iter().take(10).collect();
-    let words = words.split(['，', '。', '、', '；']).next().unwrap_or_default();
-    ["代会", "代表大会", "会员大会", "全会"].iter().any(|word| words.contains(word))
 }

@@ -4,33 +4,11 @@ use shuhui_core::document::Role;
 use shuhui_core::quick;
 
 use super::text::Text;
+use super::words::WORDS;
 use super::{Finding, Roll, Rule};
 
-/// What people are, in front of their names.
-const POSTS: [&str; 22] = [
-    "党组书记、局长",
-    "党组书记、主任",
-    "党委书记",
-    "党组书记",
-    "支部书记",
-    "副书记",
-    "书记",
-    "副局长",
-    "局长",
-    "副主任",
-    "主任",
-    "副院长",
-    "院长",
-    "副校长",
-    "校长",
-    "副科长",
-    "科长",
-    "副部长",
-    "部长",
-    "副站长",
-    "站长",
-    "组长",
-];
+/// What may stand behind the name of somebody.
+const ENDS: &str = "，,。、；;：:（()）同主带参作为到在亲率等和及与分配负汇出列传讲宣表组走慰检督任当兼向 \u{3000}\t\n";
 
 pub(super) fn find(roll: &Roll<'_>, text: &Text, found: &mut Vec<Finding>) {
     for name in &roll.own.gone {
@@ -43,15 +21,14 @@ pub(super) fn find(roll: &Roll<'_>, text: &Text, found: &mut Vec<Finding>) {
             stranger(roll, text, range, found);
         }
     }
-    for post in POSTS {
-        for at in text.places(post) {
-            let begin = at + post.chars().count();
-            for length in [3, 2] {
-                let range = begin..begin + length;
-                let ends = text.get(range.end).is_none_or(|c| "，。、；：（同主带参作为到在亲率".contains(c));
-                if ends && range.end <= text.chars.len() && is_name(&text.words(range.clone())) {
-                    stranger(roll, text, range, found);
-                    break;
+    for (words, signed) in [(&WORDS.posts, false), (&WORDS.signed, true)] {
+        for post in words {
+            for at in text.places(post) {
+                let mut begin = at + post.chars().count();
+                let marked = text.get(begin).is_some_and(|c| "：:".contains(c));
+                begin += usize::from(marked);
+                if marked || !signed {
+                    named_behind(roll, text, begin, found);
                 }
             }
         }
@@ -67,6 +44,24 @@ pub(super) fn find(roll: &Roll<'_>, text: &Text, found: &mut Vec<Finding>) {
     for at in text.places(unit) {
         let range = at..at + unit.chars().count();
         found.push(Finding::of(Rule::Unit, text, range).or(own.clone()));
+    }
+}
+
+/// 张伟、李娟: who is named behind a post, and beside those.
+fn named_behind(roll: &Roll<'_>, text: &Text, begin: usize, found: &mut Vec<Finding>) {
+    let mut begin = begin;
+    loop {
+        let ends = |end: usize| text.get(end).is_none_or(|c| ENDS.contains(c));
+        let name = [3, 2].into_iter().map(|length| begin..begin + length).find(|range| {
+            range.end <= text.chars.len() && ends(range.end) && is_name(&text.words(range.clone()))
+        });
+        let Some(name) = name else { return };
+        begin = name.end + 1;
+        let goes_on = text.get(name.end).is_some_and(|c| "、和及 ".contains(c));
+        stranger(roll, text, name, found);
+        if !goes_on {
+            return;
+        }
     }
 }
 

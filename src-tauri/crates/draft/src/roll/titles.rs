@@ -8,7 +8,7 @@ use shuhui_core::{Expr, FigureSource, Kind};
 use super::calls::quoted;
 use super::clause::Lexicon;
 use super::text::{OBJECT, Text};
-use super::{Becomes, Candidate, Finding, Proposal, Roll, Rule};
+use super::{Becomes, Candidate, Finding, Proposal, Roll, Rule, years};
 use crate::error::DraftError;
 
 /// What is done to documents of one's own.
@@ -61,12 +61,22 @@ impl<'a> Titles<'a> {
             for title in run.titles.into_iter().filter(|title| text.is_kept(title.clone())) {
                 let words = text.words(title.clone());
                 let yearly = (year - 1..=year + 1).filter(|year| words.contains(&year.to_string())).max();
-                match yearly {
+                let span = span(&words);
+                // 2024—2026年行动方案 is called so until it is over.
+                let goes_on = span.is_some_and(|(first, last)| years::goes_on(self.roll, first, last));
+                // 《论述摘编（2021年版）》 was issued in that year.
+                let other = yearly.is_none() && names_a_year(&words);
+                match yearly.filter(|_| !goes_on) {
+                    Some(_) if span.is_some() => {
+                        found.push(Finding::of(Rule::TitleYear, text, title).or_blank(""));
+                    }
                     Some(named) => {
                         let moved = words.replace(&named.to_string(), &(named + shift).to_string());
                         found.push(Finding::of(Rule::TitleYear, text, title).or(moved).or_blank(""));
                     }
-                    None if issued => found.push(Finding::of(Rule::TitleIssued, text, title).or_blank("")),
+                    None if issued && !other => {
+                        found.push(Finding::of(Rule::TitleIssued, text, title).or_blank(""))
+                    }
                     None => {}
                 }
             }
@@ -133,6 +143,20 @@ impl<'a> Titles<'a> {
         }
         Ok(self.then.get_or_init(|| lists))
     }
+}
+
+fn names_a_year(words: &str) -> bool {
+    let chars: Vec<char> = words.chars().collect();
+    chars.windows(5).any(|five| five[..4].iter().all(char::is_ascii_digit) && five[4] == '年')
+}
+
+/// The first and the last year of a plan of several years: 2024—2026年.
+fn span(words: &str) -> Option<(i32, i32)> {
+    let (before, behind) = words.split_once(|c: char| "—-－–~～至".contains(c))?;
+    let before = before.trim_end_matches(['年', '—']);
+    let last: String = behind.trim_start_matches('—').chars().take_while(char::is_ascii_digit).collect();
+    let first = before.get(before.len().checked_sub(4)?..)?.parse().ok()?;
+    Some((first, last.parse().ok().filter(|_| last.len() == 4)?))
 }
 
 /// Titles that stand side by side, or with 、 between them.

@@ -2,27 +2,26 @@
 
 use std::ops::Range;
 
-use chrono::{Datelike as _, NaiveDate};
 use shuhui_core::document::Role;
-use shuhui_core::{dates, numeral};
+use shuhui_core::numeral;
 
+use super::ordinals::past_number;
 use super::spans::{PARTS, overlaps};
 use super::text::{Section, Text};
-use super::{Finding, Roll, Rule};
+use super::words::WORDS;
+use super::{Finding, Roll, Rule, days};
 
 /// What is said in brackets of the year of a law.
-const OF_LAWS: [&str; 8] = ["修正", "修订", "公布", "通过", "施行", "试行", "发布", "版"];
+pub(super) const OF_LAWS: [&str; 8] = ["修正", "修订", "公布", "通过", "施行", "试行", "发布", "版"];
 /// Words beside the year before that say what is compared.
 const COMPARED: [&str; 9] = ["比", "较", "同期", "同比", "对比", "相比", "基础上", "持平", "增长"];
-/// Behind a day: what comes again on it each year.
-const AGAIN: [&str; 9] = ["日期间", "节", "纪念日", "宣传日", "教育日", "禁毒日", "宪法日", "安全日", "周年"];
-/// In front of the last day that a report counts to.
-const UNTIL: [&str; 6] = ["截至", "截止到", "截止", "截止至", "到", "至"];
 /// Beside a year in which something was given to the unit, once.
 const HONOURS: [&str; 12] =
     ["荣获", "获得", "获评", "获授", "评为", "授予", "荣誉", "称号", "先进", "文明单位", "表彰", "命名"];
 /// Between two years that go together: 2021年至2024年, 2023年度和2024年度.
 const JOINED: &str = "年度初末底、和与及到至—-－–~～| \t";
+/// Characters behind a year in which stands what was said in it.
+const PAPER: usize = 14;
 /// Years that may still be meant by a plan, and years back to which a list may reach.
 const AHEAD: i32 = 5;
 const BACK: i32 = 10;
@@ -32,15 +31,19 @@ const RECENT: i32 = 3;
 pub(super) fn find(roll: &Roll<'_>, text: &Text, found: &mut Vec<Finding>) {
     let (Some(year), Some(shift)) = (roll.earlier_year(), roll.shift()) else { return };
     if matches!(text.role, Role::Date) {
-        return dated(roll, text, found);
+        return days::dated(roll, text, found);
     }
     let begin = found.len();
     let mut at = 0;
     while at < text.chars.len() {
         let Some((number, end, written)) = year_at(text, at) else {
-            at = day(roll, text, at, found);
+            at = days::find(roll, text, at, found);
             continue;
         };
+        if let Some(past) = running(roll, text, number, end) {
+            at = past;
+            continue;
+        }
         let next = end;
         // What nobody wrote anew: a year that was moved stands beside the others of the report.
         let is_old = text.is_kept(at..end);
@@ -49,13 +52,14 @@ pub(super) fn find(roll: &Roll<'_>, text: &Text, found: &mut Vec<Finding>) {
             let year = Year { number, range: at..end, written };
             one(roll, text, &year, shift, found);
         }
-        at = past_day(text, next);
+        at = days::past_day(text, next);
     }
-    together(text, year, begin, found);
+    together(text, year, roll.new_year(), begin, found);
 }
 
-/// Years that are named in one breath move together, or are asked together; one of long ago that stands alone is history and stays.
-fn together(text: &Text, year: i32, begin: usize, found: &mut Vec<Finding>) {
+/// Years that are named in one breath move together, or are asked together; one of long ago that stands alone is history and stays, and
+/// so does one by which something shall be done that still lies ahead.
+fn together(text: &Text, year: i32, new: i32, begin: usize, found: &mut Vec<Finding>) {
     let is_year = |finding: &Finding| matches!(finding.rule, Rule::Year | Rule::YearAsked);
     let of = |finding: &Finding| number(&finding.words);
     let clause = |finding: &Finding| text.around(&finding.range, "，。；：！");
@@ -68,9 +72,9 @@ fn together(text: &Text, year: i32, begin: usize, found: &mut Vec<Finding>) {
     let mut at = 0;
     found.retain(|finding| {
         at += 1;
-        let long_ago =
-            at > begin && is_year(finding) && of(finding).is_some_and(|number| number < year - RECENT);
-        !long_ago || years.iter().any(|other| other.range != finding.range && joined(finding, other))
+        let lies_off = |number: i32| number < year - RECENT || number > new.max(year) + 1;
+        let alone = at > begin && is_year(finding) && of(finding).is_some_and(lies_off);
+        !alone || years.iter().any(|other| other.range != finding.range && joined(finding, other))
     });
     let asked: Vec<Range<usize>> =
         found[begin..].iter().filter(|finding| finding.rule == Rule::YearAsked).map(clause).collect();
@@ -80,6 +84,52 @@ fn together(text: &Text, year: i32, begin: usize, found: &mut Vec<Finding>) {
             finding.safe = false;
         }
     }
+}
+
+/// A year beside what it is said to be is no surer than that: 2024年是“十四五”规划的第四年.
+pub(super) fn beside(text: &Text, found: &mut [Finding]) {
+    let said: Vec<Range<usize>> = found
+        .iter()
+        .filter(|finding| finding.place == text.place)
+        .filter(|finding| match finding.rule {
+            Rule::Ordinal | Rule::OfYear => true,
+            // 2024年度列全市第1名
+            Rule::Left => text.ends(finding.range.start, "第"),
+            _ => false,
+        })
+        .map(|finding| finding.range.clone())
+        .collect();
+    for year in found.iter_mut().filter(|finding| finding.rule == Rule::Year && !finding.args.is_empty()) {
+        let clause = text.around(&year.range, "，。；：！、");
+        // 2024年，是开局之年
+        let behind = year.range.end + usize::from(text.get(year.range.end) == Some('年'));
+        let mark = usize::from(text.get(behind).is_some_and(|c| "，,".contains(c)));
+        let says = ["是", "既是", "为"].iter().any(|word| text.starts(behind + mark, word));
+        let end = match says {
+            true => text.around(&(behind + mark..behind + mark), "，。；：！").end,
+            false => clause.end,
+        };
+        let is_said = said.iter().any(|said| (year.range.end..end).contains(&said.start));
+        if text.role != Role::Title && year.place == text.place && is_said {
+            year.rule = Rule::YearAsked;
+            year.safe = false;
+        }
+    }
+}
+
+/// Behind the years of a plan that goes on in the new year: 行动方案（2024—2026年）. It is called so until it is over.
+fn running(roll: &Roll<'_>, text: &Text, first: i32, end: usize) -> Option<usize> {
+    let at = end + usize::from(text.get(end) == Some('年'));
+    text.get(at).filter(|c| "—-－–~～至到".contains(*c))?;
+    let (last, past, _) = year_at(text, at + 1)?;
+    let words = text.words(text.around(&(end..past), "，。；：！"));
+    let named = WORDS.plans.iter().any(|word| words.contains(word));
+    (named && goes_on(roll, first, last)).then_some(past)
+}
+
+/// Whether the years of a plan of several years hold the new one.
+pub(super) fn goes_on(roll: &Roll<'_>, first: i32, last: i32) -> bool {
+    last - first >= 2 && (first..=last).contains(&roll.new_year())
 }
 
 /// The year that words begin with.
@@ -121,21 +171,10 @@ pub(super) fn year_at(text: &Text, at: usize) -> Option<(i32, usize, bool)> {
     (1900..2200).contains(&number).then_some((number, at + 4, true))
 }
 
-fn hanzi(number: i32) -> String {
+pub(super) fn hanzi(number: i32) -> String {
     let digits = ["〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
     let digit = |c: char| c.to_digit(10).and_then(|digit| digits.get(digit as usize)).copied();
     number.to_string().chars().filter_map(digit).collect()
-}
-
-/// -03-05, .3.5, /3/5 behind a year.
-fn pointed(text: &Text, at: usize) -> Option<Day> {
-    let mark = text.get(at).filter(|c| "-./．－".contains(*c))?;
-    let (month, end) = text.digits(at + 1)?;
-    if text.get(end) != Some(mark) || !(1..=12).contains(&month) {
-        return None;
-    }
-    let (day, end) = text.digits(end + 1)?;
-    (1..=31).contains(&day).then_some(Day { month, day: Some(day), end })
 }
 
 /// Whether a year is part of what another document is called.
@@ -146,8 +185,15 @@ pub(super) fn belongs_elsewhere(text: &Text, at: usize) -> bool {
     }
     let bracket = text.inside(at, '（', '）').or_else(|| text.inside(at, '(', ')'));
     bracket.is_some_and(|range| {
+        // 禾教发（2024）12号
+        if past_number(text, range.end).is_some() {
+            return true;
+        }
+        // A line that is nothing else tells of the report itself: （2023年1月5日会议通过）
+        let line = text.around(&range, "");
+        let whole = line.start + 1 == range.start && range.end + 1 == line.end;
         let words = text.words(range);
-        OF_LAWS.iter().any(|of| words.contains(of)) && words.chars().count() < 24
+        !whole && OF_LAWS.iter().any(|of| words.contains(of)) && words.chars().count() < 24
     })
 }
 
@@ -155,13 +201,16 @@ fn one(roll: &Roll<'_>, text: &Text, year: &Year, shift: i32, found: &mut Vec<Fi
     let Year { number, range, .. } = year;
     let next = number + shift;
     let quoted = text.is_inside(range.start, '“', '”');
-    let is_year = text.get(range.end) == Some('年');
-    // 2024—2025年, 2024.3.5
+    let ends_year = |at: usize| text.get(at) == Some('年') || text.starts(at, "学年");
+    let is_year = ends_year(range.end);
+    // 2024—2025年, 2024—2025学年, 2024.3.5
     let joins = text.get(range.end).is_some_and(|c| "—-－~～至、和".contains(c))
-        && year_at(text, range.end + 1).is_some_and(|(_, end, _)| text.get(end) == Some('年'));
-    if let Some(day) = dated_at(text, range.end).filter(|_| is_year).or_else(|| pointed(text, range.end)) {
+        && year_at(text, range.end + 1).is_some_and(|(_, end, _)| ends_year(end));
+    if let Some(day) =
+        days::dated_at(text, range.end).filter(|_| is_year).or_else(|| days::pointed(text, range.end))
+    {
         let whole = range.start..day.end;
-        return on_a_day(roll, text, *number, &day, whole, shift, found);
+        return days::on_a_day(roll, text, *number, &day, whole, shift, found);
     }
     if shift == 0 {
         return;
@@ -207,113 +256,11 @@ fn one(roll: &Roll<'_>, text: &Text, year: &Year, shift: i32, found: &mut Vec<Fi
     let counted = is_year
         && text.get(range.end + 1) == Some('第')
         && !text.chars[range.end + 1..].iter().take(6).any(|c| *c == '季');
-    let asked = counted || quoted || since || before || beyond || honoured || !(is_year || joins || cell);
+    // 2024年全国两会精神 was that of the year; a title is of the report itself.
+    let behind: String = text.chars[range.end..].iter().take(PAPER).collect();
+    let behind = behind.split(['，', '。', '；', '、']).next().unwrap_or_default();
+    let paper = text.role != Role::Title && WORDS.papers.iter().any(|word| behind.contains(word));
+    let asked =
+        paper || counted || quoted || since || before || beyond || honoured || !(is_year || joins || cell);
     found.push(if asked { finding(Rule::YearAsked) } else { finding(Rule::Year).safely() });
-}
-
-/// A month and a day behind a year or alone.
-struct Day {
-    month: u32,
-    day: Option<u32>,
-    end: usize,
-}
-
-/// 年3月5日, 年3月; `at` is where 年 stands.
-fn dated_at(text: &Text, at: usize) -> Option<Day> {
-    let begin = at + usize::from(text.get(at) == Some('年'));
-    month_at(text, begin)
-}
-
-/// 3月5日, 3月, 3月份
-fn month_at(text: &Text, at: usize) -> Option<Day> {
-    let (month, end) = text.digits(at)?;
-    if text.get(end) != Some('月') || !(1..=12).contains(&month) {
-        return None;
-    }
-    let end = end + 1;
-    if let Some((day, behind)) = text.digits(end)
-        && matches!(text.get(behind), Some('日' | '号'))
-        && (1..=31).contains(&day)
-    {
-        return Some(Day { month, day: Some(day), end: behind + 1 });
-    }
-    let end = end + usize::from(text.get(end) == Some('份'));
-    Some(Day { month, day: None, end })
-}
-
-/// 2024年12月31日: the last day that the report counts to, or a day on which something was.
-fn on_a_day(
-    roll: &Roll<'_>,
-    text: &Text,
-    year: i32,
-    day: &Day,
-    whole: Range<usize>,
-    shift: i32,
-    found: &mut Vec<Finding>,
-) {
-    let moved = format!("{}{}", year + shift, text.words(whole.start + 4..whole.end));
-    let until = UNTIL.iter().any(|word| text.ends(whole.start, word));
-    let last = roll.base.period.map(shuhui_core::Period::last);
-    let on = day.day.and_then(|d| NaiveDate::from_ymd_opt(year, day.month, d));
-    let ends = until && (on.is_some() && on == last);
-    let month_ends = until
-        && day.day.is_none()
-        && text.get(day.end).is_some_and(|c| matches!(c, '底' | '末'))
-        && last.is_some_and(|last| (last.year(), last.month()) == (year, day.month));
-    let to = roll.to.last();
-    if ends {
-        found.push(Finding::of(Rule::Year, text, whole).or(dates::chinese(to)).safely());
-    } else if month_ends {
-        let becomes = format!("{}年{}月", to.year(), to.month());
-        found.push(Finding::of(Rule::Year, text, whole).or(becomes).safely());
-    } else if text.role == Role::Byline {
-        found.push(Finding::of(Rule::Dated, text, whole).or(dates::chinese(roll.today)).safely());
-    } else {
-        let finding = Finding::of(Rule::Day, text, whole).or_blank("").or(moved);
-        found.push(finding);
-    }
-}
-
-/// Behind the month and the day that follow a year.
-fn past_day(text: &Text, at: usize) -> usize {
-    let day = if text.get(at) == Some('年') { dated_at(text, at) } else { pointed(text, at) };
-    day.map_or(at, |day| day.end)
-}
-
-/// A day or a month without a year: something of the earlier report happened then. Gives where to go on.
-fn day(roll: &Roll<'_>, text: &Text, at: usize, found: &mut Vec<Finding>) -> usize {
-    let Some(day) = month_at(text, at) else { return at + 1 };
-    let range = at..day.end;
-    let before = at.checked_sub(1).and_then(|before| text.get(before));
-    let span = |c: char| "—-－~～至到年·".contains(c) || c.is_ascii_digit();
-    let counted = ["截至", "截止", "截止到", "截止至"].iter().any(|word| text.ends(at, word));
-    let spans = (before.is_some_and(span) && !counted) || text.get(day.end).is_some_and(span);
-    // 截至12月31日 is so each year, 截至12月20日 was so then.
-    let ends = |period: shuhui_core::Period| {
-        let last = period.last();
-        last.month() == day.month && day.day.is_none_or(|day| day == last.day())
-    };
-    let until = UNTIL.iter().any(|word| text.ends(at, word))
-        && roll.base.period.is_some_and(|from| ends(from) && ends(roll.to));
-    let behind: String = text.chars[day.end..].iter().take(14).collect();
-    let again = AGAIN.iter().any(|word| behind.contains(word))
-        // The ends of months by which something shall be done come again, where the plan is of the same part of a year.
-        || (text.section == Section::Plans && !roll.changes_part() && behind.starts_with(['底', '末', '前']));
-    let inside = [('《', '》'), ('“', '”')].iter().any(|(open, close)| text.is_inside(at, *open, *close));
-    let moves = roll.base.period.is_some_and(|from| from != roll.to);
-    if moves && text.is_kept(range.clone()) && !(spans || until || again || inside) {
-        found.push(Finding::of(Rule::Day, text, range).or_blank(""));
-    }
-    day.end
-}
-
-/// The day that the report bears.
-fn dated(roll: &Roll<'_>, text: &Text, found: &mut Vec<Finding>) {
-    let today = dates::chinese(roll.today);
-    let words = text.words(0..text.chars.len());
-    let is_day = words.contains('年') && !text.chars.is_empty();
-    if is_day && !words.contains(&today) {
-        let range = 0..text.chars.len();
-        found.push(Finding::of(Rule::Dated, text, range).or(today).safely());
-    }
 }

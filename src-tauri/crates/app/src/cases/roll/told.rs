@@ -37,6 +37,7 @@ pub(super) const fn code(rule: Rule) -> &'static str {
         Rule::OfYear => "roll.of_year",
         Rule::Number => "roll.number",
         Rule::Left => "roll.left",
+        Rule::Ordinal => "roll.ordinal",
         Rule::Rows => "roll.rows",
         Rule::Blank => "roll.blank",
         Rule::Missing => "roll.missing",
@@ -57,6 +58,7 @@ pub(super) fn message(roll: &Roll<'_>, finding: &Finding) -> String {
     let code = match finding.rule {
         Rule::Number if has => "roll.number_ranked",
         Rule::Blank if has => "roll.blank_ranked",
+        Rule::Day if finding.args.iter().any(|(name, _)| *name == "other") => "roll.day_other",
         rule => code(rule),
     };
     say(code, &args)
@@ -66,7 +68,7 @@ pub(super) fn message(roll: &Roll<'_>, finding: &Finding) -> String {
 pub(super) fn hint(rule: Rule) -> &'static str {
     text(match rule {
         Rule::Day => "roll.hint_date",
-        Rule::Left => "roll.hint_number",
+        Rule::Left | Rule::Ordinal => "roll.hint_number",
         Rule::TitleYear | Rule::TitleIssued | Rule::TitleListed => "roll.hint_new_title",
         _ => "roll.hint_name",
     })
