@@ -292,7 +292,7 @@ fn lower(rest: &[char], stop: Option<usize>) -> Option<usize> {
 
 /// （一）强化理论学习　今年以来，…: where nothing but a blank parts a heading from a sentence.
 fn parted(rest: &[char], stop: Option<usize>) -> Option<usize> {
-    let stop = stop.unwrap_or(rest.len());
+    let stop = stop?;
     let blank = rest[..stop].iter().take(LED + 10).position(|c| is_blank(*c) && *c != MASK)?;
     let text = &rest[blank..stop];
     let runs = text.contains(&'，') && text.len() > LED + 4 && text.len() > blank;

@@ -194,12 +194,14 @@ pub(super) fn says(words: &str) -> bool {
 pub(super) fn frames(words: &str, numbered: bool) -> bool {
     let length = words.chars().count();
     let front = words.trim_start_matches(['（', '【']);
-    let framed = FRONTS.iter().any(|word| front.starts_with(word))
-        || (!words.ends_with('。') || length <= 40) && INSIDE.iter().any(|part| holds(words, part))
-        || is_breadcrumbs(words)
-        || is_counted(words)
-        || (!numbered && is_page(words));
-    (length <= SHORT && framed) || is_labels(words) || (words.starts_with("下面是小编") && length <= 200)
+    let framed = || {
+        FRONTS.iter().any(|word| front.starts_with(word))
+            || (!words.ends_with('。') || length <= 40) && INSIDE.iter().any(|part| holds(words, part))
+            || is_breadcrumbs(words)
+            || is_counted(words)
+            || (!numbered && is_page(words))
+    };
+    (length <= SHORT && framed()) || is_labels(words) || (words.starts_with("下面是小编") && length <= 200)
 }
 
 /// 【收藏本页】【打印】, 阅读（1203） 评论（0）, 声明：本文来源于网络…: several words of a page, of which one is of nothing else, or
