@@ -13,7 +13,7 @@ use super::slots::{kinds::Index, units};
 use super::source::{Source, trimmed};
 
 /// What headings of plans are about.
-const PLANS: [&str; 14] = [
+const PLANS: [&str; 19] = [
     "设想",
     "展望",
     "下一步",
@@ -28,6 +28,11 @@ const PLANS: [&str; 14] = [
     "努力方向",
     "下阶段",
     "下半年",
+    "下学期",
+    "下学年",
+    "新学期",
+    "怎么干",
+    "新一年",
 ];
 /// Titles of texts that are plans from end to end.
 const ALL_PLANS: [&str; 4] = ["计划", "要点", "安排", "打算"];

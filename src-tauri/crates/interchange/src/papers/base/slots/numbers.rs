@@ -138,7 +138,7 @@ fn digits(text: &Stretch<'_>, at: usize) -> Result<Found, usize> {
     // __12__次: strokes under a number are no part of it.
     let strokes =
         if before == Some('_') { chars[end..].iter().take_while(|c| **c == '_').count() } else { 0 };
-    if let Some(counted) = counted(chars, end + strokes, text.to) {
+    if let Some(counted) = counted(chars, end + strokes, text.to).or_else(|| bracketed(text, end)) {
         return text_counted(text, at, end, counted, value);
     }
     if let Some(counted) = lasting(text, at, end) {
@@ -162,6 +162,16 @@ fn digits(text: &Stretch<'_>, at: usize) -> Result<Found, usize> {
         return Err(end);
     }
     Err(end)
+}
+
+/// 会议4（次）: what is counted stands in brackets.
+fn bracketed(text: &Stretch<'_>, end: usize) -> Option<Counted> {
+    if text.get(end) != Some('（') {
+        return None;
+    }
+    let counts = counted(text.chars(), end + 1, text.to)?;
+    let closes = text.get(counts.end) == Some('）') && text.get(end + 1).is_some_and(|c| !is_blank(c));
+    closes.then_some(Counted { end: counts.end + 1, ..counts })
 }
 
 /// 三楼301室, 四年级3班, 邮编311200, 3个一批: which, and not how many.

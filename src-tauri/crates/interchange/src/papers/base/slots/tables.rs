@@ -29,10 +29,15 @@ pub(super) fn row(text: &Stretch<'_>, (table, nth): (&[Range<usize>], usize), sl
     };
     let heads: Vec<Range<usize>> = above.map(|head| cells(text.source, head.clone())).unwrap_or_default();
     let own = cells(text.source, text.from..text.to);
+    // 党组会（次） in front of the row says what is counted, where the head says a year.
+    let label = own.first().map(|cell| text.source.words(cell.clone())).unwrap_or_default();
+    let label = label.trim_end_matches('）').contains('（').then(|| label.trim());
     for (column, cell) in own.into_iter().enumerate() {
         let place = heads.get(column).cloned();
         let head = place.clone().map(|head| text.source.words(head).replace(' ', "")).unwrap_or_default();
         let head = head.trim();
+        let tells = units::named(head).is_some() || head.contains(['%', '率', '比']);
+        let head = label.filter(|_| column > 0 && !tells).unwrap_or(head);
         if OTHERS.iter().any(|other| head.contains(other)) {
             continue;
         }
