@@ -104,7 +104,8 @@ fn part(text: &Stretch<'_>, at: usize, behind: usize) -> Result<Found, usize> {
     };
     let said = text.is_about(at)
         || text.before(at).is_some_and(|c| "占达为有成到近足过".contains(c))
-        || text.starts("以上", end);
+        || text.starts("以上", end)
+        || text.clause(at).contains('占');
     match (number(at..behind), number(from..end)) {
         (Some(whole), Some(part)) if said => {
             let counts = Counted { role: SlotRole::Percent, unit: "%".to_owned(), approximate: false, end };

@@ -39,6 +39,8 @@ const PEOPLE: [&str; 14] = [
 ];
 /// Measure words that hardly stand in front of a stop but behind a number.
 const QUIET: &str = "次场期篇条份名家册个起件项户座张幅支类种枚卷宗例笔批轮辆台套株栋亩吨位堂棵盏艘间架箱元";
+/// Such of them as words are made with all the time: 高峰期, 养殖场, 监测户.
+const MAKING: &str = "场期名家户座类种间架箱位堂台件项";
 /// Those that are nouns as well, or begin and end many words.
 const NOISY: &str =
     "人处所本面组队天块门节部首对页字车倍米只根片段则款头瓶桶袋盒幢床具秒趟遍把副扇顶尊捆筐杆口匹帧";
@@ -204,7 +206,12 @@ fn alone(text: &Stretch<'_>, at: usize, counts: &Counted, from: usize) -> Option
     // 调训干部余人次: 余 stands behind nothing but a number, and few words end with it.
     if text.get(from) == Some('余') {
         let rest = hanzi && before.is_some_and(|c| !"其剩业富盈空残结之".contains(c));
-        return (rest || quoted).then_some(Trust::Sure);
+        // 理赔214人次、余万元
+        let goes_on = before == Some('、') && unit.chars().count() > 1;
+        return match rest || quoted {
+            true => Some(Trust::Sure),
+            false => goes_on.then_some(Trust::Weak),
+        };
     }
     // 就业率%, 分别增长%、%: it never stands by itself.
     if matches!(unit, "%" | "‰") {
@@ -278,6 +285,8 @@ fn alone(text: &Stretch<'_>, at: usize, counts: &Counted, from: usize) -> Option
         () if begins && stops => None,
         () if several && stops => trust(hanzi || quoted),
         () if several => trust(verb).filter(|_| verb || text.starts("万", from)),
+        // 易发多发期，: a word may be made with it, unless something was done.
+        () if stops && single(MAKING) => trust((front > 1 || twin) && done()),
         () if stops && single(QUIET) => trust(quoted || front > 1 || twin),
         () if stops && single(NOISY) => {
             let weak = single("人处天倍米字页") && done() || reached || spaced;
@@ -286,7 +295,8 @@ fn alone(text: &Stretch<'_>, at: usize, counts: &Counted, from: usize) -> Option
         }
         () if single(IN_FRONT) => {
             let sure = whole.behind > 1 || "个名".contains(unit);
-            let faint = (begins || front > 1) && next != Some('数');
+            let sure = sure && (begins || unit != "人");
+            let faint = (begins || front > 1) && next != Some('数') && unit != "人";
             Some(if sure { Trust::Weak } else { Trust::Faint }).filter(|_| sure || faint)
         }
         () => None,
