@@ -30,8 +30,31 @@ pub struct Base {
     pub blocks: Vec<Block>,
     /// Blanks, and numbers that count something.
     pub slots: Vec<Slot>,
-    /// What its plans say how often something shall be done.
+    /// Which stretches of it say what will be done, in their order.
+    pub plans: Vec<Range<usize>>,
+    /// What these say how often something shall be done.
     pub promises: Vec<Promise>,
+}
+
+impl Base {
+    /// The same with a slot also where the plans promise a number: whoever writes the plans of another year says another one there.
+    #[must_use]
+    pub fn with_promises_open(&self) -> Self {
+        let mut base = self.clone();
+        let open = self.promises.iter().map(|promise| Slot {
+            place: promise.number.clone(),
+            role: SlotRole::Count,
+            unit: Some(promise.unit.clone()),
+            kinds: promise.kind.iter().cloned().collect(),
+            approximate: false,
+            per: None,
+            value: Some(Quantity::whole(i64::from(promise.need))),
+        });
+        base.slots.extend(open);
+        base.slots.sort_by_key(|slot| (slot.place.start, slot.place.end));
+        base.slots.dedup_by_key(|slot| slot.place.clone());
+        base
+    }
 }
 
 /// A stretch of the text.
@@ -217,6 +240,10 @@ pub struct Promise {
     pub every: Per,
     /// At least so many.
     pub need: u32,
+    /// Where that number stands.
+    pub number: Range<usize>,
+    /// The words behind it that say what is counted.
+    pub unit: String,
     /// The kind of entries that would keep it.
     pub kind: Option<String>,
 }

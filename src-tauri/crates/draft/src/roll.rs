@@ -18,8 +18,11 @@ mod lore;
 mod numbers;
 mod ordinals;
 mod people;
+mod phrases;
+mod plans;
 mod proof;
 mod repeated;
+mod rule;
 mod similar;
 mod spans;
 mod tables;
@@ -42,6 +45,8 @@ pub use figures::{Candidate, Ranking, stands_as_it_is};
 pub use hints::{Known, filling};
 pub use learned::{Answer, Learned};
 pub use lore::{Anniversary, Campaign, Congress, Lore, Plenum};
+pub use plans::{is_within, planned};
+pub use rule::{Family, Rule};
 pub use similar::{Likeness, Pair, Part, Shown, ShownKind, pairs};
 pub use spans::PARTS;
 pub use text::characters;
@@ -51,6 +56,9 @@ use crate::error::DraftError;
 
 /// What is left of a promise behind its words: what it is counted in, and years.
 const PROMISED: &str = "次场期回个件篇条轮批年月底前以上";
+
+/// Characters of the longest name of an office that names no place: 德育处, 办公室.
+const OFFICE: usize = 5;
 
 /// What a report is rolled over with.
 #[derive(Clone, Copy)]
@@ -73,6 +81,8 @@ pub struct Roll<'a> {
     pub learned: &'a Learned,
     /// How numbers are counted, by their slots, where the report was exported here and says so itself.
     pub counted: &'a HashMap<usize, Expr>,
+    /// Likewise how its phrases are that are more than a number, each with where it stands in the report.
+    pub phrases: &'a [(Range<usize>, Expr)],
     /// The log, asked for the new period.
     pub now: &'a dyn FigureSource,
     /// The log, asked for the period of the earlier report; none where that is not known.
@@ -97,6 +107,21 @@ pub struct Own {
 }
 
 impl Own {
+    /// Whether a name is that of a department of the unit: one that it is known to have, or a name without a place in front.
+    fn is_part(&self, unit: &str) -> bool {
+        let behind = unit.strip_prefix(self.unit.as_str()).filter(|_| !self.unit.is_empty());
+        let of_short = || unit.strip_prefix(self.short.as_str()).filter(|_| !self.short.is_empty());
+        let behind = behind.or_else(of_short);
+        let is_office = |name: &str| {
+            name.ends_with(['处', '科', '室', '股', '组', '部'])
+                && !["支部", "党组"].iter().any(|whole| name.ends_with(whole))
+        };
+        // 组织部 is what 县委组织部 calls itself.
+        let is_own = self.unit.ends_with(unit) || unit == self.short;
+        let bare = unit.chars().count() <= OFFICE && is_office(unit) && !is_own;
+        self.depts.iter().any(|dept| dept == unit) || bare || behind.is_some_and(is_office)
+    }
+
     /// Whether a name is the unit's.
     fn is_called(&self, unit: &str) -> bool {
         self.unit.contains(unit) || unit.contains(self.unit.as_str()) || unit == self.short
@@ -112,6 +137,8 @@ pub struct Finding {
     pub place: Place,
     /// Which of its characters; a figure, blank, number or break counts as one.
     pub range: Range<usize>,
+    /// Which of them are marked: of a claim the whole clause, of all else the same.
+    pub mark: Range<usize>,
     /// What stands there.
     pub words: String,
     /// What tells it from others of its rule in the block, whatever is changed around it.
@@ -150,156 +177,6 @@ pub enum Becomes {
     Blank(String),
 }
 
-/// What can be wrong.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum Rule {
-    /// A year of the earlier report.
-    Year,
-    /// A year that may be meant: before the earlier report, in quotes, without 年.
-    YearAsked,
-    /// 今年上半年 in a report of a year.
-    Span,
-    /// The same without a year in front.
-    SpanAsked,
-    /// A day or a month on which something was.
-    Day,
-    /// The day at the end of the report.
-    Dated,
-    /// 新中国成立75周年, one year later.
-    Anniversary,
-    /// The same that does not go with its year, or of what nobody knows.
-    AnniversaryAsked,
-    /// The earlier one was a round one.
-    Round,
-    /// A plenum was held since.
-    Congress,
-    /// A plenum that is named was not held yet.
-    Early,
-    /// A campaign that is over.
-    Campaign,
-    /// 100%
-    Whole,
-    /// 未发生
-    Nothing,
-    /// A title with the year of the earlier report.
-    TitleYear,
-    /// A document that was issued then.
-    TitleIssued,
-    /// Titles of what the log has.
-    TitleListed,
-    /// Sentences that stand in the earlier report word by word.
-    Repeated,
-    /// Somebody who is not there any more.
-    Person,
-    /// Another unit.
-    Unit,
-    /// 开局之年: what is said of one year alone.
-    OfYear,
-    /// A number of the earlier report.
-    Number,
-    /// A number of the earlier report that is none of the log and stands still: 第3位, 362天.
-    Left,
-    /// What counts on from report to report: 第四年, 第12期, 第113个护士节.
-    Ordinal,
-    /// Rows of a table that are of days of the earlier report.
-    Rows,
-    /// A blank of the earlier report.
-    Blank,
-    /// A name, a title, a day that was blank.
-    Missing,
-}
-
-/// The families of the worklist.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Family {
-    /// 数
-    Figure,
-    /// 时间
-    Time,
-    /// 题名
-    Title,
-    /// 说法
-    Claim,
-    /// 重复
-    Repeat,
-}
-
-impl Rule {
-    /// Its name over the wire, and in the key of its sentence.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Year => "year",
-            Self::YearAsked => "year_asked",
-            Self::Span => "span",
-            Self::SpanAsked => "span_asked",
-            Self::Day => "day",
-            Self::Dated => "dated",
-            Self::Anniversary => "anniversary",
-            Self::AnniversaryAsked => "anniversary_asked",
-            Self::Round => "round",
-            Self::Congress => "congress",
-            Self::Early => "early",
-            Self::Campaign => "campaign",
-            Self::Whole => "whole",
-            Self::Nothing => "nothing",
-            Self::TitleYear => "title_year",
-            Self::TitleIssued => "title_issued",
-            Self::TitleListed => "title_listed",
-            Self::Repeated => "repeated",
-            Self::Person => "person",
-            Self::Unit => "unit",
-            Self::OfYear => "of_year",
-            Self::Number => "number",
-            Self::Left => "left",
-            Self::Ordinal => "ordinal",
-            Self::Rows => "rows",
-            Self::Blank => "blank",
-            Self::Missing => "missing",
-        }
-    }
-
-    /// Where it stands in the worklist.
-    pub const fn family(self) -> Family {
-        match self {
-            Self::Number | Self::Blank | Self::Left => Family::Figure,
-            Self::Year
-            | Self::YearAsked
-            | Self::Span
-            | Self::SpanAsked
-            | Self::Day
-            | Self::Ordinal
-            | Self::Rows
-            | Self::Dated
-            | Self::Anniversary
-            | Self::AnniversaryAsked
-            | Self::Round
-            | Self::Congress
-            | Self::Early => Family::Time,
-            Self::TitleYear | Self::TitleIssued | Self::TitleListed | Self::Missing => Family::Title,
-            Self::Campaign | Self::OfYear | Self::Whole | Self::Nothing | Self::Person | Self::Unit => {
-                Family::Claim
-            }
-            Self::Repeated => Family::Repeat,
-        }
-    }
-}
-
-impl Family {
-    /// All of them, as the worklist has them.
-    pub const ALL: [Self; 5] = [Self::Figure, Self::Time, Self::Title, Self::Claim, Self::Repeat];
-
-    /// Its name over the wire.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Figure => "figure",
-            Self::Time => "time",
-            Self::Title => "title",
-            Self::Claim => "claim",
-            Self::Repeat => "repeat",
-        }
-    }
-}
-
 impl Roll<'_> {
     /// What the earlier report speaks about.
     pub fn from(&self) -> Option<Period> {
@@ -309,7 +186,14 @@ impl Roll<'_> {
     /// The unit that the earlier report speaks for, where that is not the one of now.
     pub fn of_another(&self) -> Option<&str> {
         let unit = self.base.unit.as_deref()?;
-        (!self.own.unit.is_empty() && !self.own.is_called(unit)).then_some(unit)
+        let is_ours = self.own.is_called(unit) || self.own.is_part(unit);
+        (!self.own.unit.is_empty() && !is_ours).then_some(unit)
+    }
+
+    /// The department of the unit that the earlier report speaks for, where it is of one.
+    pub fn of_part(&self) -> Option<&str> {
+        let unit = self.base.unit.as_deref()?;
+        (!self.own.unit.is_empty() && self.own.is_part(unit)).then_some(unit)
     }
 
     /// How a promise of the earlier report would be counted: of the kind, and of what is marked as its words say; none where they say more
@@ -345,26 +229,28 @@ impl Roll<'_> {
     pub fn findings(&self, document: &Document) -> Result<Vec<Finding>, DraftError> {
         let mut found = Vec::new();
         let texts = text::texts(document, self.base, self.of);
-        let asking = numbers::Asking::of(self);
+        let asking = numbers::Asking::of(self, document);
         let titles = titles::Titles::of(self);
         for text in &texts {
-            let begin = found.len();
-            spans::find(self, text, &mut found);
-            ordinals::find(self, text, &mut found);
-            years::find(self, text, &mut found);
-            days::by_name(self, text, &mut found);
-            self.anniversaries(text, &mut found);
-            congress::find(self, text, &mut found);
-            self.campaigns(text, &mut found);
-            self.said_of_a_year(text, &mut found);
-            claims::find(self, text, &mut found)?;
-            titles.find(text, &mut found)?;
-            people::find(self, text, &mut found);
-            numbers::find(&asking, document, text, &mut found)?;
-            repeated::find(text, &mut found);
-            left::find(self, text, &mut found);
-            years::beside(text, &mut found[begin..]);
-            found[begin..].sort_by_key(|finding| finding.range.start);
+            // Each rule looks at what those before it found in this line, and at no other line.
+            let mut here = Vec::new();
+            spans::find(self, text, &mut here);
+            ordinals::find(self, text, &mut here);
+            years::find(self, text, &mut here);
+            days::by_name(self, text, &mut here);
+            self.anniversaries(text, &mut here);
+            congress::find(self, text, &mut here);
+            self.campaigns(text, &mut here);
+            self.said_of_a_year(text, &mut here);
+            claims::find(&asking.ranking, text, &mut here)?;
+            titles.find(text, &mut here)?;
+            people::find(self, text, &mut here);
+            numbers::find(&asking, text, &mut here)?;
+            repeated::find(text, &mut here);
+            left::find(self, &asking, text, &mut here);
+            years::beside(text, &mut here);
+            here.sort_by_key(|finding| finding.range.start);
+            found.append(&mut here);
         }
         congress::lacking(self, &texts, &mut found);
         tables::find(document, &texts, &mut found);

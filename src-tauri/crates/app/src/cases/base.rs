@@ -117,7 +117,7 @@ impl Words<'_> {
 
     fn promise(&self, promise: Promise) -> BasePromise {
         let (start, end) = ends(&promise.place);
-        let Promise { place, every, need, kind } = promise;
+        let Promise { place, every, need, kind, .. } = promise;
         BasePromise { start, end, text: self.line(place), every: every.word().to_owned(), need, kind }
     }
 }

@@ -13,6 +13,7 @@ mod plan;
 mod settle;
 mod told;
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use shuhui_core::base::{Base, Reason, SlotRole, Standing};
@@ -58,7 +59,7 @@ pub(crate) fn ranking<T>(
     to: Period,
     ask: impl FnOnce(&Ranking<'_>) -> Result<T, AppError>,
 ) -> Result<T, AppError> {
-    apart.rolling(0, to).asked(app, reader, |roll| ask(&Ranking::of(roll)))
+    apart.as_it_stands(0, to).asked(app, reader, |roll| ask(&Ranking::of(roll)))
 }
 
 /// The one text that a request names.
@@ -88,6 +89,11 @@ pub(super) struct Rolling<'a> {
 impl Apart {
     /// One of its texts, rolled over.
     pub(super) fn rolling(&self, of: u16, to: Period) -> Rolling<'_> {
+        Rolling { base: &self.open, ..self.as_it_stands(of, to) }
+    }
+
+    /// The same with its plans as they are: for whoever asks about it and makes no draft of it.
+    pub(super) fn as_it_stands(&self, of: u16, to: Period) -> Rolling<'_> {
         Rolling { base: &self.base, figures: &self.manuscript.figures, of, to }
     }
 }
@@ -103,6 +109,7 @@ impl Rolling<'_> {
         let Self { base, figures, of, to } = self;
         let kinds = App::kinds(reader)?;
         let counted = shelf::counted(base, figures, &kinds);
+        let phrases = shelf::phrases(base, figures, &kinds);
         let (own, lore) = (own::own(reader, base.period, to)?, lore::known(app)?);
         let learned = learned::answers(reader)?;
         let now = figure::source(app, reader, to)?;
@@ -117,6 +124,7 @@ impl Rolling<'_> {
             kinds: &kinds,
             learned: &learned,
             counted: &counted,
+            phrases: &phrases,
             now: &now,
             then: then.as_ref().map(|log| log as &dyn FigureSource),
         })
@@ -134,9 +142,10 @@ impl Rolling<'_> {
         let manuscript = &apart.manuscript;
         let chars: Vec<char> = base.text.chars().collect();
         let today = app.clock().today();
+        let plans = roll::planned(base, &chars);
         let fill = |nth: usize| {
             let slot = &base.slots[nth];
-            (!roll::stands_as_it_is(slot)).then(|| self.hint(&chars, nth))
+            (!roll::stands_as_it_is(slot)).then(|| self.hint(&chars, &plans, nth))
         };
         let mut laid = lay_out(manuscript, base, of, today, &fill);
         if let Some(title) = &apart.called {
@@ -190,10 +199,14 @@ impl Rolling<'_> {
     }
 
     /// What a blank says: what is missing, and what stood there.
-    fn hint(self, chars: &[char], nth: usize) -> String {
+    fn hint(self, chars: &[char], plans: &[Range<usize>], nth: usize) -> String {
+        let planned = roll::is_within(plans, self.base.slots[nth].place.start);
         let known = missing(self.base, chars, nth);
         let period = self.base.period.map(Period::name);
         match (known.was, period) {
+            (Some(was), Some(period)) if planned => {
+                say("roll.hint_planned", &[("what", known.what), ("was", was), ("period", period)])
+            }
             (Some(was), Some(period)) => {
                 say("roll.hint_was", &[("what", known.what), ("was", was), ("period", period)])
             }

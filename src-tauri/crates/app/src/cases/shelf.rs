@@ -27,7 +27,7 @@ pub use self::add::{add, cancel, progress};
 pub use self::correct::correct;
 pub use self::doubts::{doubts, settle};
 pub use self::list::list;
-pub(super) use self::numbers::{counted, standing};
+pub(super) use self::numbers::{counted, phrases, standing};
 pub(crate) use self::read::made;
 pub use self::read::{locate, read};
 use super::manuscript::{self, From, Source};
@@ -110,8 +110,17 @@ pub(crate) struct Apart {
     /// As it was read.
     pub(crate) manuscript: Manuscript,
     pub(crate) base: Arc<Base>,
+    /// The same with the numbers of its plans open, as a draft of another period is made from it.
+    pub(crate) open: Arc<Base>,
     /// What a person calls it, where that stands nowhere in its text.
     pub(crate) called: Option<String>,
+}
+
+impl Apart {
+    fn of(manuscript: Manuscript, base: Base, called: Option<String>) -> Self {
+        let open = Arc::new(base.with_promises_open());
+        Self { manuscript, base: Arc::new(base), open, called }
+    }
 }
 
 /// The original of a report, as it came in.
@@ -153,7 +162,7 @@ pub(in crate::cases) fn apart(
     if base.blocks.iter().all(|block| block.standing() == Standing::Noise) {
         return Err(AppError::new("papers.empty", vec![("file", source.name.clone())]));
     }
-    Ok(Apart { manuscript, base: Arc::new(base), called: None })
+    Ok(Apart::of(manuscript, base, None))
 }
 
 /// What the shelf knows of a report that was taken apart.

@@ -1,8 +1,8 @@
 //! The expressions that a number may stand for, by the words around it and what it is counted in.
 
-use shuhui_core::Kind;
 use shuhui_core::base::Slot;
 use shuhui_core::figure::Per;
+use shuhui_core::{Kind, Period};
 
 use super::Roll;
 use super::clause::Reading;
@@ -24,6 +24,12 @@ pub(super) struct Calls<'a> {
     pub(super) last: Reading,
     /// Whether a part is told of: 其中.
     pub(super) part: bool,
+    /// The part of a year that is spoken of.
+    pub(super) span: Option<Period>,
+    /// Whether somebody took part in what is counted.
+    pub(super) joins: bool,
+    /// Whether the clause in front says more than what was counted there.
+    pub(super) narrowed: bool,
 }
 
 impl Calls<'_> {
@@ -43,9 +49,15 @@ impl Calls<'_> {
             calls.extend(self.of(&named, &tags, nothing_else));
         }
         let carried = self.carried().filter(|_| nothing_else);
+        let heads = self.slot.unit.as_deref().is_some_and(|unit| unit.contains(['人', '名', '位']));
+        let nothing_else = nothing_else && (heads || !self.joins);
         for kind in named.iter().chain(&self.slot.kinds).chain(&carried) {
             let is_named = named.len() == 1 && named.contains(kind);
-            let plain = nothing_else && (is_named || (named.is_empty() && carried.as_ref() == Some(kind)));
+            // Of what was told of before, as it was told of: 周末志愿服务6次，参加180人次.
+            let told_of = named.is_empty() && carried.as_ref() == Some(kind) && !self.narrowed;
+            // 应急演练4次，其中消防演练4次: the part of a kind is never all of it.
+            let is_whole = self.part && tags.is_empty() && self.around.kinds.contains(kind);
+            let plain = nothing_else && (is_named || told_of) && !is_whole;
             let one = std::slice::from_ref(kind);
             // 举办培训2期，120人次: of those that were told of.
             let told =
@@ -72,6 +84,15 @@ impl Calls<'_> {
         calls
     }
 
+    /// What every kind comes to that is counted in the word of the number.
+    pub(super) fn of_others(&self) -> Vec<String> {
+        let kinds = self.roll.kinds.all().iter();
+        kinds
+            .flat_map(|kind| self.of(std::slice::from_ref(&kind.name), &[], false))
+            .map(|(call, _)| call)
+            .collect()
+    }
+
     /// The one kind that the sentence has named so far: 培训2期，参加120人次.
     fn carried(&self) -> Option<String> {
         match self.around.kinds.as_slice() {
@@ -96,6 +117,10 @@ impl Calls<'_> {
             "次" | "场" | "场次" | "期" | "起" | "班次" if noun.is_none() => {
                 let counts = unit == first.word || matches!(unit, "次" | "场" | "场次");
                 calls.push((format!("count({rest})"), plain && counts));
+                // 矛盾调解31起: of entries that say so many each.
+                if unit == "起" || has(unit) {
+                    calls.push((sum(unit), false));
+                }
             }
             "人次" => calls.push((sum("人次"), plain)),
             "人" | "名" | "位" => {
@@ -116,6 +141,9 @@ impl Calls<'_> {
                 }
                 if has(unit) || first.word == unit {
                     calls.push((sum(unit), plain && noun.is_none()));
+                } else if noun.is_none() && !unit.is_empty() {
+                    // What entries of it were given besides: 家访320户.
+                    calls.push((sum(unit), false));
                 }
             }
         }
@@ -140,7 +168,7 @@ impl Calls<'_> {
                 rest.push_str(&format!(", with={}", list(others)));
             }
         }
-        if let Some(span) = self.reading.span.filter(|span| *span != self.roll.to) {
+        if let Some(span) = self.span.filter(|span| *span != self.roll.to) {
             rest.push_str(&format!(", period=\"{span}\""));
         }
         if let Some(per) = self.slot.per.filter(|per| *per != Per::Year) {

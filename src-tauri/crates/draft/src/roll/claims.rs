@@ -2,10 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::figures;
 use super::text::{NUMBER, OBJECT, Section, Text};
 use super::words::WORDS;
-use super::{Becomes, Finding, Proposal, Roll, Rule};
+use super::{Becomes, Finding, Proposal, Ranking, Roll, Rule};
 use crate::error::DraftError;
 
 /// All of something.
@@ -15,7 +14,7 @@ const NEAR: usize = 10;
 /// What follows a 0 that says so, too: 0起.
 const ZERO: [&str; 9] = ["起", "例", "件", "人", "次", "差错", "事故", "投诉", "感染"];
 
-pub(super) fn find(roll: &Roll<'_>, text: &Text, found: &mut Vec<Finding>) -> Result<(), DraftError> {
+pub(super) fn find(ranking: &Ranking<'_>, text: &Text, found: &mut Vec<Finding>) -> Result<(), DraftError> {
     for word in WHOLE {
         for at in text.places(word) {
             if at.checked_sub(1).and_then(|at| text.get(at)).is_some_and(|c| c.is_ascii_digit() || c == '.') {
@@ -25,11 +24,12 @@ pub(super) fn find(roll: &Roll<'_>, text: &Text, found: &mut Vec<Finding>) -> Re
             let mut finding = Finding::of(Rule::Whole, text, range.clone());
             let clause = text.around(&range, "，。；：！、");
             let said = text.words(clause.start..range.end);
-            for candidate in figures::shares(roll, &said)? {
+            for candidate in ranking.shares(&said)? {
                 let becomes = Becomes::Figure(Box::new(candidate));
                 finding.proposals.push(Proposal { becomes, range: range.clone() });
             }
             finding.words = said;
+            finding.mark = clause.start..range.end;
             found.push(finding);
         }
     }
@@ -106,9 +106,17 @@ fn once(begin: usize, found: &mut Vec<Finding>) {
 fn claim(text: &Text, range: std::ops::Range<usize>, key: &str, found: &mut Vec<Finding>) {
     let clause = text.around(&range, "，。；：！、");
     let mut finding = Finding::of(Rule::Nothing, text, range);
+    finding.mark = trimmed(text, clause.clone());
     finding.words = text.words(clause).replace(OBJECT, "…").replace(NUMBER, "").trim().to_owned();
     finding.key = key.to_owned();
     found.push(finding);
+}
+
+/// A clause without the blanks and the number that it begins with.
+fn trimmed(text: &Text, clause: std::ops::Range<usize>) -> std::ops::Range<usize> {
+    let skipped =
+        text.chars[clause.clone()].iter().take_while(|c| c.is_whitespace() || **c == NUMBER).count();
+    clause.start + skipped..clause.end
 }
 
 impl Roll<'_> {

@@ -1,18 +1,17 @@
 //! The words around a number of an earlier report, read as what is counted: kinds, tags, nouns, spans; and what of them is none of these.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use shuhui_core::base::{Base, Slot};
 use shuhui_core::{Kinds, Period};
 
+use super::spans::PARTS;
+
 /// Words that say nothing of what is counted.
 const FILLERS: &[&str] = &[
-    "全年",
-    "今年",
     "本年度",
     "年度",
-    "年内",
-    "一年来",
     "累计",
     "共计",
     "总计",
@@ -131,10 +130,26 @@ const FILLERS: &[&str] = &[
     "有",
     "达",
 ];
+/// Words for the whole of the year, also behind a part of it: 上半年…次，全年…次.
+const WHOLE_YEAR: [&str; 6] = ["全年", "全年度", "今年", "年内", "一年来", "今年以来"];
+/// Of these, directly in front of what is counted, what makes it narrower: 会议经费支出, 党员志愿服务.
+const NARROWER: [&str; 12] =
+    ["会议", "培训", "活动", "业务", "党员干部", "党员", "干部职工", "干部", "职工", "群众", "机关", "人员"];
 /// What a character costs that is no word, against a word.
 const UNREAD: usize = 10;
 /// Words that say that something is compared: the number behind them is none of the log.
-const COMPARED: [&str; 14] = [
+const COMPARED: [&str; 25] = [
+    "平均",
+    "人均",
+    "户均",
+    "较20",
+    "比20",
+    "较前",
+    "比前",
+    "较同期",
+    "比同期",
+    "同期多",
+    "同期少",
     "增加",
     "增长",
     "下降",
@@ -162,8 +177,10 @@ pub(super) struct Reading {
     pub(super) nouns: Vec<String>,
     /// Words that name a kind and are a tag of the log as well, each as both: 集体学习.
     pub(super) either: Vec<(String, String)>,
-    /// 上半年
+    /// 上半年, where that is the last that is said of the time.
     pub(super) span: Option<Period>,
+    /// Whether 全年 is the last that is said of it.
+    pub(super) whole: bool,
     /// What is none of these.
     pub(super) rest: String,
 }
@@ -176,11 +193,17 @@ enum Word {
     Either(String, String),
     Noun(String),
     Span(Period),
+    Whole,
     Filler,
 }
 
-/// The words that are known, the longest first.
-pub(super) struct Lexicon(Vec<(Vec<char>, Word)>);
+/// The words that are known.
+pub(super) struct Lexicon {
+    /// The longest first.
+    words: Vec<(Vec<char>, Word)>,
+    /// Which of them begin with a character.
+    begins: HashMap<char, Vec<usize>>,
+}
 
 impl Lexicon {
     /// What the kinds and tags of a log are called; spans are those of a year.
@@ -219,27 +242,21 @@ impl Lexicon {
                 ),
             );
         }
-        for said in [
-            "上半年",
-            "下半年",
-            "一季度",
-            "二季度",
-            "三季度",
-            "四季度",
-            "第一季度",
-            "第二季度",
-            "第三季度",
-            "第四季度",
-        ] {
+        for said in PARTS {
             if let Some(period) = year.and_then(|year| Period::named(said, Some(year))) {
                 add(said, Word::Span(period));
             }
         }
+        WHOLE_YEAR.iter().for_each(|said| add(said, Word::Whole));
         unit.iter().for_each(|name| add(name, Word::Filler));
         FILLERS.iter().for_each(|filler| add(filler, Word::Filler));
         // The longest first; of equals the one that says most.
         words.sort_by_key(|(said, word)| (std::cmp::Reverse(said.len()), !matches!(word, Word::Either(..))));
-        Self(words)
+        let mut begins: HashMap<char, Vec<usize>> = HashMap::new();
+        for (nth, (said, _)) in words.iter().enumerate() {
+            begins.entry(said[0]).or_default().push(nth);
+        }
+        Self { words, begins }
     }
 
     /// Reads words so that as few characters as can be are left that are none of these, and in as few words.
@@ -250,17 +267,20 @@ impl Lexicon {
         for at in (0..chars.len()).rev() {
             let unread = if chars[at].is_alphanumeric() { UNREAD } else { 0 };
             best[at] = (best[at + 1].0 + unread, None);
-            for (nth, (said, _)) in self.0.iter().enumerate() {
+            for nth in self.begins.get(&chars[at]).into_iter().flatten().copied() {
+                let said = &self.words[nth].0;
                 if chars[at..].starts_with(said) && best[at + said.len()].0 + 1 < best[at].0 {
                     best[at] = (best[at + said.len()].0 + 1, Some(nth));
                 }
             }
         }
         let mut reading = Reading::default();
+        let mut narrower = None;
         let mut at = 0;
         while at < chars.len() {
-            let Some((said, word)) = best[at].1.map(|nth| &self.0[nth]) else {
+            let Some((said, word)) = best[at].1.map(|nth| &self.words[nth]) else {
                 reading.rest.extend(Some(chars[at]).filter(|c| c.is_alphanumeric()));
+                narrower = None;
                 at += 1;
                 continue;
             };
@@ -269,12 +289,21 @@ impl Lexicon {
                     list.push(name.clone());
                 }
             };
+            let counted = matches!(word, Word::Kind(_) | Word::Either(..) | Word::Noun(_));
+            reading.rest.extend(narrower.take().filter(|_| counted).into_iter().flatten());
+            if matches!(word, Word::Filler) {
+                narrower = NARROWER
+                    .iter()
+                    .find(|known| said.iter().copied().eq(known.chars()))
+                    .map(|known| known.chars());
+            }
             match word {
                 Word::Kind(name) => once(&mut reading.kinds, name),
                 Word::Tag(name) => once(&mut reading.tags, name),
                 Word::Either(kind, tag) => reading.either.push((kind.clone(), tag.clone())),
                 Word::Noun(name) => once(&mut reading.nouns, name),
-                Word::Span(period) => reading.span = Some(*period),
+                Word::Span(period) => (reading.span, reading.whole) = (Some(*period), false),
+                Word::Whole => (reading.span, reading.whole) = (None, true),
                 Word::Filler => {}
             }
             at += said.len();
@@ -310,6 +339,11 @@ pub(super) struct Clause {
 }
 
 impl Clause {
+    /// The clause in front of it within the sentence.
+    pub(super) fn last(&self) -> &str {
+        self.sentence.trim_end_matches(['，', ',']).rsplit(['，', ',']).next().unwrap_or_default()
+    }
+
     pub(super) fn of(base: &Base, chars: &[char], nth: usize) -> Self {
         let slot = &base.slots[nth];
         // 、 parts no clauses: 学习交流、知识竞赛等活动*场 counts both.

@@ -24,6 +24,7 @@ impl Finding {
             place: text.place,
             key: words.chars().take(16).collect(),
             words,
+            mark: range.clone(),
             range,
             args: Vec::new(),
             safe: false,

@@ -151,7 +151,8 @@ fn bare(words: &str, of: Option<i32>) -> String {
 fn in_table(base: &Base, chars: &[char], nth: usize) -> Option<String> {
     let at = base.slots[nth].place.start;
     let is_row = |block: &Block| block.role == Some(Role::Table);
-    let row = base.blocks.iter().position(|block| is_row(block) && block.place.contains(&at))?;
+    let row = base.blocks.partition_point(|block| block.place.end <= at);
+    base.blocks.get(row).filter(|block| is_row(block) && block.place.contains(&at))?;
     let above = base.blocks[..row].iter().rev().take_while(|block| is_row(block)).last();
     let cells = |block: &Block| -> Vec<(usize, String)> {
         let mut cells = Vec::new();

@@ -11,6 +11,9 @@ const BEFORE: usize = 24;
 /// Characters behind it.
 const BEHIND: usize = 12;
 
+/// Words that name nothing: 实际召开9次 is of what the clause before names.
+const EMPTY: [&str; 10] = ["实际", "计划", "其余", "剩余", "另外", "同时", "应到", "实到", "比例", "各"];
+
 /// What was said last of the words around numbers.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Learned(HashMap<String, Answer>);
@@ -55,6 +58,7 @@ impl Learned {
 /// what is counted, those of the sentence in front of it are a part of them, and in a table those of its row.
 pub(super) fn words(slot: &Slot, clause: &Clause, lexicon: &Lexicon, chars: &[char]) -> Option<String> {
     let says = |words: &str| {
+        let words = &EMPTY.iter().fold(words.to_owned(), |words, empty| words.replace(empty, ""));
         let Reading { kinds, tags, nouns, rest, .. } = lexicon.read(words);
         !(kinds.is_empty() && tags.is_empty() && nouns.is_empty() && lasting(&rest).is_empty())
     };

@@ -6,7 +6,8 @@ use std::ops::Range;
 use shuhui_core::document::Role;
 use shuhui_core::numeral;
 
-use super::text::{OBJECT, Section, Text};
+use super::numbers::Asking;
+use super::text::{Section, Text};
 use super::words::WORDS;
 use super::years::belongs_elsewhere;
 use super::{Finding, Roll, Rule, ordinals};
@@ -27,8 +28,6 @@ const OPEN: [&str; 5] = ["近", "前", "未来", "今后", "过去"];
 const NAMED: [&str; 4] = ["行动", "计划", "规划", "期"];
 /// In front of a share in hanzi that somebody worked out.
 const SHARE: [&str; 7] = ["近", "约", "超", "逾", "达", "占", "到"];
-/// Characters in front of a number by which it is known again.
-const BESIDE: usize = 4;
 /// Characters in front of a number that say that it is an address.
 const LABEL: usize = 6;
 /// Where what is named first has no rank: 放在第一位.
@@ -38,7 +37,7 @@ const SINCE: usize = 8;
 /// Characters between two numbers that are asked together: 1金2银.
 const NEAR: usize = 2;
 
-pub(super) fn find(roll: &Roll<'_>, text: &Text, found: &mut Vec<Finding>) {
+pub(super) fn find(roll: &Roll<'_>, asking: &Asking<'_>, text: &Text, found: &mut Vec<Finding>) {
     let Some(shift) = roll.shift().filter(|_| roll.base.period.is_some_and(|from| from != roll.to)) else {
         return;
     };
@@ -59,18 +58,15 @@ pub(super) fn find(roll: &Roll<'_>, text: &Text, found: &mut Vec<Finding>) {
         }
     }
     numbers.extend(written(text, shift));
-    if numbers.is_empty() {
-        return;
-    }
-    let chars: Vec<char> = roll.base.text.chars().collect();
+    numbers.extend(in_capitals(text).into_iter().map(|range| (range, None)));
     numbers.retain(|(range, _)| {
         let taken = |finding: &Finding| {
             finding.place == text.place
                 && finding.range.start < range.end
                 && range.start < finding.range.end
-                && finding.rule != Rule::Whole
+                && !matches!(finding.rule, Rule::Whole | Rule::Repeated)
         };
-        text.is_kept(range.clone()) && !found.iter().any(taken) && !is_settled(roll, &chars, text, range)
+        text.is_kept(range.clone()) && !asking.is_answered(text, range) && !found.iter().any(taken)
     });
     numbers.sort_by_key(|(range, _)| range.start);
     let mut together: Vec<(Range<usize>, Option<String>)> = Vec::new();
@@ -93,20 +89,6 @@ pub(super) fn find(roll: &Roll<'_>, text: &Text, found: &mut Vec<Finding>) {
             None => finding.or_blank(""),
         });
     }
-}
-
-/// Whether a number of the earlier report that was emptied stands there again: whoever put it there was asked.
-fn is_settled(roll: &Roll<'_>, chars: &[char], text: &Text, range: &Range<usize>) -> bool {
-    let before = &text.chars[range.start.saturating_sub(BESIDE)..range.start];
-    let before = before.rsplit(|c| *c == OBJECT).next().unwrap_or_default();
-    let behind = text.get(range.end);
-    (before.len() > 1 || behind.is_some_and(char::is_alphanumeric))
-        && roll.base.slots.iter().filter(|slot| slot.value.is_some()).any(|slot| {
-            let place = &slot.place;
-            chars[place.clone()] == text.chars[range.clone()]
-                && chars[..place.start].ends_with(before)
-                && chars.get(place.end).copied() == behind
-        })
 }
 
 /// A number in digits at a place, with its points, its pairs and what stands behind them: 38.5, 1,862, 50/2500.
@@ -298,4 +280,19 @@ fn written(text: &Text, shift: i32) -> Vec<(Range<usize>, Option<String>)> {
 fn local(text: &Text, at: usize) -> bool {
     let length = text.chars[at..].iter().take_while(|c| numeral::is_part(**c)).count();
     length > 0 && text.get(at + length) == Some('次')
+}
+
+/// 人民币叁仟元整: what is owed or was paid, as cheques have it.
+fn in_capitals(text: &Text) -> Vec<Range<usize>> {
+    let is_capital = |c: &char| "零壹贰叁肆伍陆柒捌玖拾佰仟万亿".contains(*c);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < text.chars.len() {
+        let length = text.chars[at..].iter().take_while(|c| is_capital(c)).count();
+        if length > 1 && text.get(at + length) == Some('元') {
+            found.push(at..at + length);
+        }
+        at += length.max(1);
+    }
+    found
 }

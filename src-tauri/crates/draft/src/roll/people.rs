@@ -8,7 +8,8 @@ use super::words::WORDS;
 use super::{Finding, Roll, Rule};
 
 /// What may stand behind the name of somebody.
-const ENDS: &str = "，,。、；;：:（()）同主带参作为到在亲率等和及与分配负汇出列传讲宣表组走慰检督任当兼向 \u{3000}\t\n";
+const ENDS: &str =
+    "，,。、；;：:（()）同主带参作为到在亲率等和及与分配负汇出列传讲宣表组走慰检督任当兼向 \u{3000}\t\n";
 
 pub(super) fn find(roll: &Roll<'_>, text: &Text, found: &mut Vec<Finding>) {
     for name in &roll.own.gone {

@@ -3,6 +3,7 @@
 use chrono::Datelike as _;
 use shuhui_core::Period;
 use shuhui_core::base::{Base, Slot};
+use shuhui_core::document::Role;
 
 use super::Roll;
 use super::clause::{Clause, Lexicon};
@@ -16,7 +17,26 @@ const PERSONAL: [&str; 5] = ["述职", "述廉", "述德", "个人总结", "个�
 const BODIES: [&str; 5] = ["班子", "党组", "党委", "支部", "党总支"];
 
 /// Words of a sentence that make what is counted in it narrower, or none of the past.
-const MORE: [&str; 26] = [
+const MORE: [&str; 45] = [
+    "学期",
+    "学年",
+    "暑假",
+    "寒假",
+    "暑期",
+    "春季",
+    "夏季",
+    "秋季",
+    "冬季",
+    "前三季度",
+    "前两季度",
+    "计划",
+    "原定",
+    "原计划",
+    "预计",
+    "应当",
+    "列席",
+    "全县",
+    "全市",
     "期间",
     "围绕",
     "结合",
@@ -51,6 +71,8 @@ pub(super) struct Proof {
     whose: Whose,
     /// Whether one person speaks in it, whom totals of the unit say nothing of.
     personal: bool,
+    /// Whether it is of a school year or a term, which the log's years are not.
+    of_terms: bool,
 }
 
 /// Whose report it is.
@@ -58,12 +80,32 @@ pub(super) struct Proof {
 enum Whose {
     Ours,
     Unknown,
+    /// Of a department, which the log counts among all.
+    Part,
     Others,
 }
 
 impl Proof {
     pub(super) fn of(roll: &Roll<'_>) -> Self {
-        Self { whose: whose(roll), personal: is_personal(roll.base) }
+        let title = roll.base.title.as_str();
+        let of_terms = title.contains("学年") || title.contains("学期");
+        Self { whose: whose(roll), personal: is_personal(roll.base), of_terms }
+    }
+
+    /// Who speaks, where one person does: the name that stands under the title or at the end.
+    pub(super) fn speaker(self, roll: &Roll<'_>) -> Option<String> {
+        if !self.personal {
+            return None;
+        }
+        let chars: Vec<char> = roll.base.text.chars().collect();
+        let around = roll
+            .base
+            .blocks
+            .iter()
+            .filter(|block| matches!(block.role, Some(Role::Title | Role::Byline | Role::Signature)));
+        let words: Vec<String> = around.map(|block| chars[block.place.clone()].iter().collect()).collect();
+        let mut people = roll.own.people.iter().chain(&roll.own.gone);
+        people.find(|name| words.iter().any(|words| words.contains(name.as_str()))).cloned()
     }
 
     /// Whether another unit counted in it.
@@ -73,7 +115,7 @@ impl Proof {
 
     /// Whether a figure may stand in a slot without anybody having said so.
     pub(super) fn bears(self, slot: &Slot, candidate: &Candidate) -> bool {
-        if self.personal || self.whose == Whose::Others {
+        if self.personal || self.of_terms || matches!(self.whose, Whose::Part | Whose::Others) {
             return false;
         }
         match slot.value {
@@ -89,9 +131,11 @@ impl Proof {
 fn whose(roll: &Roll<'_>) -> Whose {
     let own = roll.own;
     if own.unit.is_empty() {
-        return Whose::Ours;
+        // Nobody said who the unit is: a report that names one may be anybody's.
+        return if roll.base.unit.is_some() { Whose::Unknown } else { Whose::Ours };
     }
     match roll.base.unit.as_deref() {
+        Some(unit) if own.is_part(unit) => Whose::Part,
         Some(unit) if own.is_called(unit) => Whose::Ours,
         Some(_) => Whose::Others,
         None => {
@@ -112,7 +156,31 @@ fn is_personal(base: &Base) -> bool {
 
 /// The part of a year that the words in front of a number name, by its clause or by its sentence.
 pub(super) fn span(lexicon: &Lexicon, clause: &Clause) -> Option<Period> {
-    lexicon.read(&clause.before).span.or_else(|| lexicon.read(&clause.sentence).span)
+    let own = lexicon.read(&clause.before);
+    if own.whole { None } else { own.span.or_else(|| lexicon.read(&clause.sentence).span) }
+}
+
+/// Whether the words in front of a number say 全年 last.
+pub(super) fn is_of_whole(lexicon: &Lexicon, clause: &Clause) -> bool {
+    let own = lexicon.read(&clause.before);
+    own.whole || (own.span.is_none() && lexicon.read(&clause.sentence).whole)
+}
+
+/// Whether a sentence speaks of another year than the report: 2023年，我校….
+pub(super) fn is_of_other_year(roll: &Roll<'_>, clause: &Clause) -> bool {
+    let Some(year) = roll.base.period.map(|period| period.first().year().to_string()) else { return false };
+    // The years of documents are theirs.
+    let mut depth = 0_usize;
+    let mut words = format!("{}{}", clause.sentence, clause.before);
+    words.retain(|c| {
+        depth += usize::from(matches!(c, '《' | '〔'));
+        let stands = depth == 0;
+        depth = depth.saturating_sub(usize::from(matches!(c, '》' | '〕')));
+        stands
+    });
+    let last = words.match_indices('年').filter_map(|(at, _)| words[..at].get(at.checked_sub(4)?..));
+    let years = last.filter(|four| four.chars().all(|c| c.is_ascii_digit()));
+    years.last().is_some_and(|last| last != year)
 }
 
 /// Whether the sentence says more of what was counted than the clause does: another time, an occasion, somebody else, a plan.
@@ -131,6 +199,8 @@ pub(super) fn says_more(roll: &Roll<'_>, clause: &Clause) -> bool {
         match chars.get(at) {
             Some('年') if number.len() == 4 && Some(&number) != year.as_ref() => return true,
             // 截至12月31日 says nothing else in a report of the year.
+            Some('个') if chars.get(at + 1) == Some(&'月') => return true,
+            // 6月以来, 1至9月
             Some('月') if !up_to_the_end(roll, &chars[at - run.len()..]) => return true,
             _ => {}
         }

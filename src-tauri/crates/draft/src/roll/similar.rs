@@ -187,9 +187,12 @@ impl Group {
 
 /// A block beside the words that it was made from.
 fn beside(was: &str, block: &Block, shown: Vec<Shown>) -> Pair {
+    let said = |piece: &&Shown| piece.kind != ShownKind::Blank;
     let is: String = shown.iter().map(|piece| piece.text.as_str()).collect();
+    // What a blank says is no word of whoever writes: a copied paragraph with its numbers emptied is a copied one.
+    let written: String = shown.iter().filter(said).map(|piece| piece.text.as_str()).collect();
     let (old, new): (Vec<char>, Vec<char>) = (was.chars().collect(), is.chars().collect());
-    let likeness = likeness(was, &is);
+    let likeness = likeness(was, &written);
     let (gone, other) = if likeness == Likeness::Same {
         (vec![false; old.len()], vec![false; new.len()])
     } else {

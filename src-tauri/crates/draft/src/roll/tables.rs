@@ -38,8 +38,10 @@ pub(super) fn find(document: &Document, texts: &[Text], found: &mut Vec<Finding>
         let asked = asked.with("count", rows.len().to_string());
         // What stands in these rows goes with them.
         let goes = |finding: &Finding| {
-            matches!(finding.rule, Rule::Day | Rule::Left | Rule::Ordinal | Rule::TitleYear | Rule::TitleIssued)
-                && row_of(finding.place).is_some_and(|row| rows.contains(&row))
+            matches!(
+                finding.rule,
+                Rule::Day | Rule::Left | Rule::Ordinal | Rule::TitleYear | Rule::TitleIssued
+            ) && row_of(finding.place).is_some_and(|row| rows.contains(&row))
         };
         found.retain(|finding| !goes(finding));
         found.insert(at.min(found.len()), asked);

@@ -1,5 +1,6 @@
 //! The lines of a document as rules read them: characters, each in its place, and in which part of the report they stand.
 
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::rc::Rc;
@@ -12,6 +13,8 @@ use shuhui_core::document::{Block, Document, FigureId, Inline, Level, Line, Plac
 const MOST: usize = 4_000_000;
 /// Characters of words that are looked for as they are.
 const CELL: usize = 12;
+/// Sentences around the one that comes next in which a changed one is looked for first.
+const NEAR: usize = 4;
 /// Stands for a figure or a blank.
 pub(super) const OBJECT: char = '\u{FFFC}';
 /// Stands for a number of a series.
@@ -32,7 +35,15 @@ pub(super) struct Text {
     pub(super) origin: Option<Rc<str>>,
     /// For each character whether it stands as it did there.
     kept: Vec<bool>,
+    /// Where each character stands.
+    places: OnceCell<HashMap<char, Vec<usize>>>,
+    /// For each pair of marks that was asked for, whether a place is between them.
+    inside: [OnceCell<Vec<bool>>; MARKS.len()],
 }
+
+/// Marks between which something belongs elsewhere.
+const MARKS: [(char, char); 7] =
+    [('《', '》'), ('“', '”'), ('〔', '〕'), ('[', ']'), ('﹝', '﹞'), ('（', '）'), ('(', ')')];
 
 /// The parts of a report that a new one must not take over.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -75,6 +86,7 @@ pub(super) fn texts(document: &Document, base: &Base, of: u16) -> Vec<Text> {
     let mut section = Section::Done;
     for block in &document.blocks {
         let origin = place_of(block.id).and_then(|start| origins.get(&start)).cloned();
+        let then = origin.as_deref().map(Then::of);
         for (place, line) in block.lines() {
             let (chars, objects) = characters(line);
             let head = matches!(place, Place::Head(_));
@@ -83,8 +95,7 @@ pub(super) fn texts(document: &Document, base: &Base, of: u16) -> Vec<Text> {
             {
                 section = named(&chars, block.role, section);
             }
-            let kept =
-                origin.as_deref().map_or_else(|| vec![false; chars.len()], |origin| kept(origin, &chars));
+            let kept = then.as_ref().map_or_else(|| vec![false; chars.len()], |then| then.kept(&chars));
             let origin = origin.clone();
             // 存在问题：… in a paragraph of a text without headings.
             let section = match section {
@@ -92,7 +103,9 @@ pub(super) fn texts(document: &Document, base: &Base, of: u16) -> Vec<Text> {
                 section => section,
             };
             let column = column(block, place);
-            texts.push(Text { place, role: block.role, section, column, chars, objects, origin, kept });
+            let (places, inside) = (OnceCell::new(), Default::default());
+            let role = block.role;
+            texts.push(Text { place, role, section, column, chars, objects, origin, kept, places, inside });
         }
     }
     texts
@@ -114,9 +127,28 @@ pub(super) fn sections(base: &Base, chars: &[char]) -> Vec<(Range<usize>, Sectio
             Section::Done => block.role.and_then(|role| lead(&chars[block.place.clone()], role)),
             _ => None,
         };
-        sections.push((block.place.clone(), own.unwrap_or(section)));
+        let place = block.place.clone();
+        let ahead = match own.unwrap_or(section) {
+            Section::Done if block.role.is_some() => ahead(&chars[place.clone()]),
+            _ => None,
+        };
+        let parts = ahead.map_or(place.end, |at| place.start + at);
+        sections.push((place.start..parts, own.unwrap_or(section)));
+        if parts < place.end {
+            sections.push((parts..place.end, Section::Plans));
+        }
     }
     sections
+}
+
+/// Where a paragraph begins to speak of what will be done: …不够。下一步，要…
+fn ahead(chars: &[char]) -> Option<usize> {
+    let begins = |at: &usize| {
+        let mut words = chars[*at..].iter().skip_while(|c| c.is_whitespace());
+        let words: String = words.by_ref().take(4).collect();
+        AHEAD.iter().any(|word| words.starts_with(word))
+    };
+    (1..chars.len()).filter(|at| "。；\n".contains(chars[at - 1])).find(begins)
 }
 
 /// What the paragraphs of the earlier report say that blocks of a document come from, by where they begin; the lines of a title and the
@@ -224,21 +256,22 @@ impl Text {
 
     /// Where some words stand, from the first to the last.
     pub(super) fn places(&self, words: &str) -> Vec<usize> {
-        let words: Vec<char> = words.chars().collect();
-        if words.is_empty() || self.chars.len() < words.len() {
-            return Vec::new();
-        }
-        let windows = self.chars.windows(words.len()).enumerate();
-        windows.filter(|(_, window)| *window == words).map(|(at, _)| at).collect()
+        let Some(first) = words.chars().next() else { return Vec::new() };
+        let places = self.places.get_or_init(|| {
+            let mut places: HashMap<char, Vec<usize>> = HashMap::new();
+            for (at, c) in self.chars.iter().enumerate() {
+                places.entry(*c).or_default().push(at);
+            }
+            places
+        });
+        let begins = places.get(&first).into_iter().flatten().copied();
+        begins.filter(|at| self.starts(*at, words)).collect()
     }
 
     /// Whether a place is between marks that stand open there.
     pub(super) fn is_inside(&self, at: usize, open: char, close: char) -> bool {
-        let before = &self.chars[..at];
-        let opened = before.iter().rposition(|c| *c == open);
-        let closed = before.iter().rposition(|c| *c == close);
-        opened.is_some_and(|opened| closed.is_none_or(|closed| closed < opened))
-            && self.chars[at..].contains(&close)
+        let Some(nth) = MARKS.iter().position(|known| *known == (open, close)) else { return false };
+        self.inside[nth].get_or_init(|| between(&self.chars, open, close))[at]
     }
 
     /// The stretch between marks that a place is in, without them.
@@ -270,29 +303,87 @@ impl Text {
     }
 }
 
-/// For each character whether it stands in the sentence of the earlier report that is most like its own.
-fn kept(origin: &str, chars: &[char]) -> Vec<bool> {
-    let origin: Vec<char> = origin.chars().map(folded).collect();
-    let olds: Vec<&[char]> = origin.split_inclusive(ends_sentence).collect();
-    let pairs: Vec<HashMap<(char, char), usize>> = olds.iter().map(|old| pairs(old)).collect();
-    let now: Vec<char> = chars.iter().copied().map(folded).collect();
-    let mut kept = Vec::with_capacity(chars.len());
-    for new in now.split_inclusive(ends_sentence) {
-        let own = self::pairs(new);
-        let best = (0..olds.len()).max_by_key(|at| {
-            // What stands in one as it is, a cell of a table, comes from there; of equals the first.
-            let whole = new.len() <= CELL && olds[*at].windows(new.len()).any(|window| window == new);
-            (whole, shared(&pairs[*at], &own), std::cmp::Reverse(olds[*at].len()), std::cmp::Reverse(*at))
-        });
-        let mut same = vec![false; new.len()];
-        if let Some(best) = best {
-            for at in align::matched(olds[best], new, MOST).into_iter().flatten() {
-                same[at] = true;
-            }
-        }
-        kept.append(&mut same);
+/// For each place, and for the end, whether marks stand open there that are closed behind it.
+fn between(chars: &[char], open: char, close: char) -> Vec<bool> {
+    let last = chars.iter().rposition(|c| *c == close);
+    let mut is_open = false;
+    let mut inside = Vec::with_capacity(chars.len() + 1);
+    for (at, c) in chars.iter().enumerate() {
+        inside.push(is_open && last.is_some_and(|last| last >= at));
+        is_open = (is_open && *c != close) || *c == open;
     }
-    kept
+    inside.push(false);
+    inside
+}
+
+/// What a paragraph said in the earlier report, sentence by sentence.
+struct Then {
+    whole: String,
+    sentences: Vec<Vec<char>>,
+    /// Neighbouring characters of each.
+    pairs: Vec<HashMap<(char, char), usize>>,
+    /// The first of those that are alike.
+    known: HashMap<Vec<char>, usize>,
+}
+
+impl Then {
+    fn of(origin: &str) -> Self {
+        let whole: String = origin.chars().map(folded).collect();
+        let chars: Vec<char> = whole.chars().collect();
+        let sentences: Vec<Vec<char>> = chars.split_inclusive(ends_sentence).map(<[char]>::to_vec).collect();
+        let pairs = sentences.iter().map(|sentence| pairs(sentence)).collect();
+        let mut known = HashMap::new();
+        for (at, sentence) in sentences.iter().enumerate() {
+            known.entry(sentence.clone()).or_insert(at);
+        }
+        Self { whole, sentences, pairs, known }
+    }
+
+    /// For each character whether it stands in the sentence of the earlier report that is most like its own.
+    fn kept(&self, chars: &[char]) -> Vec<bool> {
+        let now: Vec<char> = chars.iter().copied().map(folded).collect();
+        let mut kept = Vec::with_capacity(now.len());
+        let mut next = 0;
+        for new in now.split_inclusive(ends_sentence) {
+            if let Some(at) = self.known.get(new) {
+                next = at + 1;
+                kept.extend(std::iter::repeat_n(true, new.len()));
+                continue;
+            }
+            // What stands in one as it is, a cell of a table, comes from there.
+            let words: String = new.iter().collect();
+            if new.len() <= CELL && self.whole.contains(&words) {
+                kept.extend(std::iter::repeat_n(true, new.len()));
+                continue;
+            }
+            let mut same = vec![false; new.len()];
+            if let Some(best) = self.most_like(new, next) {
+                next = best + 1;
+                for at in align::matched(&self.sentences[best], new, MOST).into_iter().flatten() {
+                    same[at] = true;
+                }
+            }
+            kept.append(&mut same);
+        }
+        kept
+    }
+
+    /// The sentence that is most like another: one of those that come next, if most of it stands there, else of all.
+    fn most_like(&self, new: &[char], next: usize) -> Option<usize> {
+        let own = pairs(new);
+        let alike = |at: &usize| shared(&self.pairs[*at], &own);
+        let best = |among: Range<usize>| {
+            // Of equals the shortest, and of these the first.
+            let rank = |at: &usize| {
+                let length = self.sentences[*at].len();
+                (alike(at), std::cmp::Reverse(length), std::cmp::Reverse(*at))
+            };
+            among.max_by_key(rank)
+        };
+        let all = self.sentences.len();
+        let near = best(next.saturating_sub(NEAR).min(all)..(next + NEAR).min(all));
+        near.filter(|at| alike(at) * 3 >= new.len().saturating_sub(1) * 2).or_else(|| best(0..all))
+    }
 }
 
 fn ends_sentence(c: &char) -> bool {

@@ -1,5 +1,6 @@
 //! What a finding proposes, as changes of the draft.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use shuhui_core::document::{Blank, Document, FigureId, Inline, Line, Place};
@@ -22,10 +23,13 @@ pub fn settled(
 /// The changes that do all that is safe, each finding's first proposal.
 pub fn settled_safe(document: &Document, findings: &[Finding]) -> Vec<Change> {
     let mut changes = Vec::new();
-    let safe: Vec<&Finding> = findings.iter().filter(|finding| finding.safe).collect();
+    let mut safe: HashMap<Place, Vec<&Finding>> = HashMap::new();
+    for finding in findings.iter().filter(|finding| finding.safe) {
+        safe.entry(finding.place).or_default().push(finding);
+    }
     for (place, _) in document.lines() {
         let mut edits: Vec<Edit<'_>> = Vec::new();
-        for finding in safe.iter().filter(|finding| finding.place == place) {
+        for finding in safe.get(&place).into_iter().flatten() {
             let Some(first) = finding.proposals.first() else { continue };
             let overlaps =
                 |edit: &Edit<'_>| edit.range.start < first.range.end && first.range.start < edit.range.end;

@@ -48,7 +48,7 @@ pub fn take_apart(manuscript: &Manuscript, kinds: &Kinds) -> Base {
     let plans = promises::plans(&source, &blocks);
     let promises = promises::find(&source, &plans, kinds);
     let slots = slots::find(&source, &blocks, &promises, kinds);
-    Base { text: source.text, title, period, unit, blocks, slots, promises }
+    Base { text: source.text, title, period, unit, blocks, slots, plans, promises }
 }
 
 /// A block that is no part of the report.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use shuhui_core::base::{Base, Block, Reason, block_at};
 use shuhui_core::document::{self, Borrowed, Line, Role, Shape};
 use shuhui_core::{Document, Kinds};
-use shuhui_draft::roll::{copied, put_in};
+use shuhui_draft::roll::{copied, planned, put_in};
 use shuhui_draft::{Change, NewBlock, NewShape, Piece};
 use shuhui_store::{DraftStep, Op, Reader};
 
@@ -118,7 +118,10 @@ impl Passage<'_> {
 
     /// The report as if it held nothing but the passage.
     fn clipped(&self) -> Base {
-        let Base { text, title, period, unit, blocks, slots, .. } = Base::clone(&self.apart.base);
+        let Base { text, title, period, unit, blocks, slots, .. } = Base::clone(&self.apart.open);
+        // The heading that says so is not among what is taken.
+        let chars: Vec<char> = text.chars().collect();
+        let plans = planned(&self.apart.open, &chars);
         let clip = |block: Block| {
             let place = block.place.start.max(self.place.start)..block.place.end.min(self.place.end);
             if place.start >= place.end || block.role.is_none() || block.of != self.of {
@@ -141,7 +144,7 @@ impl Passage<'_> {
         let blocks = blocks.into_iter().filter_map(clip).collect();
         let within = |place: &Range<usize>| self.place.start <= place.start && place.end <= self.place.end;
         let slots = slots.into_iter().filter(|slot| within(&slot.place)).collect();
-        Base { text, title, period, unit, blocks, slots, promises: Vec::new() }
+        Base { text, title, period, unit, blocks, slots, plans, promises: Vec::new() }
     }
 }
 

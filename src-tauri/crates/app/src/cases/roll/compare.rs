@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use shuhui_core::base::Slot;
-use shuhui_core::document::{Borrowed, FigureId, Inline};
+use shuhui_core::document::{Borrowed, FigureId, Inline, Place};
 use shuhui_core::figure::FigureError;
 use shuhui_core::{Document, Evaluated, Expr, FigureSource, Period, Quantity};
 use shuhui_draft::roll::{Finding, Likeness, Pair, Roll, Shown, ShownKind, pairs};
@@ -79,7 +79,7 @@ impl Beside {
     }
 
     fn compared(&self, app: &App, reader: &Reader, draft: &Draft) -> Result<BaseComparison, AppError> {
-        let base = &self.apart.base;
+        let base = &self.apart.open;
         let document: &Document = &draft.document;
         let laid = self.rolling().laid(app, reader, &self.apart, None)?;
         self.rolling().asked(app, reader, |roll| {
@@ -93,6 +93,8 @@ impl Beside {
             let pairs = pairs(base, self.of, document, &passage);
             let count = |likeness| told::count(pairs.iter().filter(|pair| pair.likeness == likeness).count());
             let figures = Figures::of(base, document);
+            let mut marked: Open<'_> = HashMap::new();
+            open.iter().for_each(|finding| marked.entry(finding.place).or_default().push(finding));
             let words = document.blocks.iter().flat_map(shuhui_core::Block::lines);
             let words = words.map(|(_, line)| shuhui_core::document::shown(&line.pieces)).collect::<String>();
             Ok(BaseComparison {
@@ -113,7 +115,7 @@ impl Beside {
                 changed: count(Likeness::Changed),
                 new: count(Likeness::New),
                 gone: count(Likeness::Gone),
-                rows: pairs.iter().map(|pair| row(pair, &open, &figures)).collect(),
+                rows: pairs.iter().map(|pair| row(pair, &marked, &figures)).collect(),
                 total: told::count(open.len() + done.len()),
                 findings: open.iter().map(|finding| told::finding(roll, document, finding)).collect(),
                 done,
@@ -195,6 +197,9 @@ fn became(document: &Document, laid: &Document, finding: &Finding) -> String {
     end.filter(|end| *end < 120).map(|end| rest[..end].replace('\u{FFFC}', "…")).unwrap_or_default()
 }
 
+/// What is open, by the line that it is in.
+type Open<'a> = HashMap<Place, Vec<&'a Finding>>;
+
 /// What stood in the earlier report where a figure stands now.
 struct Figures {
     /// By the figure: the words that stood there, and by how much it differs.
@@ -231,7 +236,7 @@ fn difference(by: Quantity) -> String {
     }
 }
 
-fn row(pair: &Pair, open: &[Finding], figures: &Figures) -> CompareRow {
+fn row(pair: &Pair, open: &Open<'_>, figures: &Figures) -> CompareRow {
     CompareRow {
         kind: match pair.likeness {
             Likeness::Same => "same",
@@ -254,11 +259,14 @@ fn row(pair: &Pair, open: &[Finding], figures: &Figures) -> CompareRow {
 }
 
 /// A piece for the wire, parted where findings begin and end.
-fn pieces(shown: &Shown, open: &[Finding], figures: &Figures) -> Vec<DraftPiece> {
+fn pieces(shown: &Shown, open: &Open<'_>, figures: &Figures) -> Vec<DraftPiece> {
     let at = shown.place.map(line_at).unwrap_or_default();
-    let here: Vec<&Finding> = open.iter().filter(|finding| shown.place == Some(finding.place)).collect();
-    let finding =
-        |at: usize| here.iter().find(|finding| finding.range.contains(&at)).map(|finding| finding.id());
+    let here = shown.place.and_then(|place| open.get(&place)).map(Vec::as_slice).unwrap_or_default();
+    // The narrowest of those that are marked there: a number within a claim is its own.
+    let finding = |at: usize| {
+        let marked = here.iter().filter(|finding| finding.mark.contains(&at));
+        marked.min_by_key(|finding| finding.mark.len()).map(|finding| finding.id())
+    };
     let (was, by) = shown
         .id
         .and_then(|id| figures.known.get(&id))

@@ -108,7 +108,7 @@ fn lesson(beside: &Beside, finding: &Finding, request: &SettleBase) -> Option<Ne
 
 /// The number of the earlier report stands as it did: it is none that the log has.
 fn none(document: &Document, finding: &Finding) -> Result<Vec<Change>, AppError> {
-    let was = finding.was.clone().filter(|_| finding.rule == Rule::Number);
+    let was = finding.was.clone().filter(|_| matches!(finding.rule, Rule::Number | Rule::Planned));
     let was = was.ok_or_else(|| AppError::new("roll.no_number", Vec::new()).about("none"))?;
     Ok(settled(document, finding, &Becomes::Words(was), finding.range.clone()))
 }

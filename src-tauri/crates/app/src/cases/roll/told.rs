@@ -36,6 +36,7 @@ pub(super) const fn code(rule: Rule) -> &'static str {
         Rule::Unit => "roll.unit",
         Rule::OfYear => "roll.of_year",
         Rule::Number => "roll.number",
+        Rule::Planned => "roll.planned",
         Rule::Left => "roll.left",
         Rule::Ordinal => "roll.ordinal",
         Rule::Rows => "roll.rows",
@@ -68,7 +69,7 @@ pub(super) fn message(roll: &Roll<'_>, finding: &Finding) -> String {
 pub(super) fn hint(rule: Rule) -> &'static str {
     text(match rule {
         Rule::Day => "roll.hint_date",
-        Rule::Left | Rule::Ordinal => "roll.hint_number",
+        Rule::Left | Rule::Planned | Rule::Ordinal => "roll.hint_number",
         Rule::TitleYear | Rule::TitleIssued | Rule::TitleListed => "roll.hint_new_title",
         _ => "roll.hint_name",
     })
@@ -102,7 +103,7 @@ pub(super) fn finding(roll: &Roll<'_>, document: &Document, finding: &Finding) -
 fn candidate(roll: &Roll<'_>, rule: Rule, proposal: &Proposal) -> FindingCandidate {
     match &proposal.becomes {
         // Somebody said that a number with such words around it is none that the log has.
-        Becomes::Words(words) if rule == Rule::Number => {
+        Becomes::Words(words) if matches!(rule, Rule::Number | Rule::Planned) => {
             FindingCandidate { learned: true, ..words_only(say("roll.no_figure", &[("was", words.clone())])) }
         }
         Becomes::Words(words) if words.is_empty() => words_only(text("roll.goes").to_owned()),
@@ -223,6 +224,15 @@ pub(super) fn about(roll: &Roll<'_>, of: u16) -> Vec<WireIssue> {
     let mut issues = Vec::new();
     if roll.base.period.is_none() {
         issues.push(Issue::advice("roll.no_period"));
+    }
+    if let Some(unit) = roll.base.unit.as_deref().filter(|_| roll.own.unit.is_empty()) {
+        issues.push(Issue::advice("roll.no_unit").with("unit", unit));
+    }
+    if roll.to.last() > roll.today {
+        issues.push(Issue::advice("roll.not_over").with("to", roll.to.name()));
+    }
+    if let Some(dept) = roll.of_part() {
+        issues.push(Issue::advice("roll.of_part").with("dept", dept));
     }
     if let Some(unit) = roll.of_another() {
         issues.push(Issue::advice("roll.other_unit").with("unit", unit));

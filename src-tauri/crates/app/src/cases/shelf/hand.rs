@@ -38,7 +38,7 @@ pub(super) fn over(apart: Apart, report: &Report) -> Apart {
     if by_hand.unit {
         base.unit = Some(about.unit.clone()).filter(|unit| !unit.is_empty());
     }
-    Apart { manuscript, base: Arc::new(base), called }
+    Apart::of(manuscript, base, called)
 }
 
 /// Has places be what was decided of them, where the words still stand that it was decided of.

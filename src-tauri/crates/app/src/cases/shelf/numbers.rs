@@ -21,6 +21,8 @@ const VERBS: [&str; 18] = [
 ];
 /// What a name may not cross.
 const ENDS: &str = "，。；：、！？（）《》“”,;:()!? \t\n\r";
+/// Characters of the shortest phrase that is looked for by its words.
+const PHRASE: usize = 3;
 /// Comparisons of marks that are made at most.
 const MOST: usize = 4_000_000;
 
@@ -70,6 +72,28 @@ pub(in crate::cases) fn counted(base: &Base, own: &[OwnFigure], kinds: &Kinds) -
     places.filter_map(|(nth, own)| Some((nth, Expr::parse(&own.expr, kinds).ok()?))).collect()
 }
 
+/// Where the figures of an export stand that are more than a number, 比上年同期增加1次: their words stand in the report as often as there
+/// are such figures.
+pub(in crate::cases) fn phrases(base: &Base, own: &[OwnFigure], kinds: &Kinds) -> Vec<(Range<usize>, Expr)> {
+    let worded = |own: &&OwnFigure| {
+        !own.text.starts_with(|c: char| c.is_ascii_digit()) && own.text.chars().count() >= PHRASE
+    };
+    let worded: Vec<&OwnFigure> = own.iter().filter(worded).collect();
+    let text: Vec<char> = if worded.is_empty() { Vec::new() } else { base.text.chars().collect() };
+    let mut found = Vec::new();
+    for (nth, own) in worded.iter().enumerate() {
+        let alike = |others: &[&OwnFigure]| others.iter().filter(|other| other.text == own.text).count();
+        let places = standing_at(&text, &own.text);
+        if places.len() != alike(&worded) || own.expr.contains("period=") {
+            continue;
+        }
+        let expr = Expr::parse(&own.expr, kinds).ok();
+        found.extend(places.get(alike(&worded[..nth])).cloned().zip(expr));
+    }
+    found.sort_by_key(|(place, _)| place.start);
+    found
+}
+
 /// Which slots the figures of an export stand in: both come in the order of the text, and as many as can be are matched by what stands
 /// there.
 pub(in crate::cases) fn standing<'f>(
@@ -87,6 +111,13 @@ pub(in crate::cases) fn standing<'f>(
     let said: Vec<String> = own.iter().map(|(digits, _)| digits.clone()).collect();
     let places = align::matched(&said, &marks, MOST).into_iter().zip(own);
     places.filter_map(|(place, (_, own))| Some((place?, own))).collect()
+}
+
+/// Where some words stand.
+fn standing_at(text: &[char], words: &str) -> Vec<Range<usize>> {
+    let words: Vec<char> = words.chars().collect();
+    let windows = text.windows(words.len()).enumerate();
+    windows.filter(|(_, window)| *window == words).map(|(at, _)| at..at + words.len()).collect()
 }
 
 /// 2 次, 100%

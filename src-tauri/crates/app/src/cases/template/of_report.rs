@@ -115,7 +115,7 @@ impl Making<'_> {
             Some(period) => (period, true),
             None => (entries::period(app, &app.clock().today().year().to_string())?, false),
         };
-        let rolling = apart.rolling(of, period);
+        let rolling = apart.as_it_stands(of, period);
         let year = if is_known { 0 } else { app.clock().today().year() };
         let next = Rolling { to: roll::likeliest(base, year)?, ..rolling };
         let later = next.asked(app, reader, |roll| Ok(roll.findings(&document)?))?;

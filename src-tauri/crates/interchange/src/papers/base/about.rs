@@ -62,6 +62,9 @@ fn years(chars: &[char]) -> Vec<i32> {
             '《' | '〔' => inside += 1,
             '》' | '〕' => inside = inside.saturating_sub(1),
             '年' if inside == 0 && at >= 4 => {
+                // 2024—2025学年 is of the year in which it began.
+                let behind = if chars[at - 1] == '学' { began(&chars[..at - 1]) } else { Some(at) };
+                let Some(at) = behind else { continue };
                 // 二O二三 with a letter.
                 let four: String = chars[at - 4..at]
                     .iter()
@@ -78,6 +81,14 @@ fn years(chars: &[char]) -> Vec<i32> {
         }
     }
     found
+}
+
+/// Behind the first year of a school year that ends some words.
+fn began(chars: &[char]) -> Option<usize> {
+    let ends = |at: usize| at >= 4 && chars[at - 4..at].iter().all(char::is_ascii_digit);
+    let last = Some(chars.len()).filter(|at| ends(*at))?;
+    let joined = last > 8 && "—-－–~～至".contains(chars[last - 5]) && ends(last - 5);
+    Some(if joined { last - 5 } else { last })
 }
 
 /// The part of a year that some words name, as a period writes it.

@@ -141,14 +141,13 @@ pub(super) fn find(source: &Source, plans: &[Range<usize>], kinds: &Kinds) -> Ve
             if mark == '、' && promised.is_none() {
                 continue;
             }
-            if let Some((every, need, number, unit)) = promised {
+            if let Some(Said { every, need, number, counted, unit }) = promised {
                 let end = clause.end - usize::from("。，；、！：".contains(source.chars[clause.end - 1]));
-                let kind =
-                    index.ranked(source, &(clause.start..number.start), &(number.end..end), Some(&unit));
+                let kind = index.ranked(source, &(clause.start..number.start), &(counted..end), Some(&unit));
                 // 每月组织一次安全大检查，全年不少于12次: the clause before says what.
                 let before = found.last().filter(|last: &&Promise| last.place.start >= sentence);
                 let kind = kind.into_iter().next().or_else(|| before.and_then(|last| last.kind.clone()));
-                found.push(Promise { place: clause.start..end, every, need, kind });
+                found.push(Promise { place: clause.start..end, every, need, number, unit, kind });
             }
             from = at + 1;
             if "。；！".contains(mark) {
@@ -164,12 +163,19 @@ fn per(source: &Source, clause: Range<usize>) -> Option<Per> {
     PERS.iter().find(|(word, _)| words.contains(word)).map(|(_, per)| *per)
 }
 
-/// How often a clause promises something at least, and where the number stands with its word.
-fn promised(
-    source: &Source,
-    clause: &Range<usize>,
-    said: Option<Per>,
-) -> Option<(Per, u32, Range<usize>, String)> {
+/// How often something shall be done at least.
+struct Said {
+    every: Per,
+    need: u32,
+    /// Where the number stands.
+    number: Range<usize>,
+    /// Behind the words that it is counted in.
+    counted: usize,
+    unit: String,
+}
+
+/// How often a clause promises something at least.
+fn promised(source: &Source, clause: &Range<usize>, said: Option<Per>) -> Option<Said> {
     let words = source.words(clause.clone());
     let least = AT_LEAST.iter().any(|word| words.contains(word));
     // What is done week after week is no requirement of a year.
@@ -198,7 +204,8 @@ fn promised(
         });
         let part = at > clause.start && chars[at - 1] == '.';
         if let (Some(need), Some(unit), false) = (need, unit, ordinal || part) {
-            return Some((every, need, at..unit.end, unit.unit));
+            let number = at..at + length;
+            return Some(Said { every, need, number, counted: unit.end, unit: unit.unit });
         }
         at += length;
     }
