@@ -74,8 +74,8 @@ export interface Point {
 export interface Chosen {
   names: string[]
   /**
-   * Has the host take them; again where nobody answered. Of a folder a browser takes the files with these endings, those of the folders in it too; on the desktop
-   * a folder goes by its path.
+   * Has the host take them; again where nobody answered. Of a folder a browser takes the files with these endings, those of the folders in
+   * it too; on the desktop a folder goes by its path.
    */
   take: (ofFolders?: readonly string[], handing?: Handing) => Promise<ChosenFile[]>
 }

@@ -137,7 +137,7 @@ impl<'a> Check<'a> {
                 }
                 Role::Inner(_) | Role::Lead => {}
                 Role::Title | Role::Heading(_) | Role::Labelled(_) | Role::Row | Role::Ruler => {
-                    between = None
+                    between = None;
                 }
             }
         }
