@@ -241,8 +241,8 @@ pub(super) fn by_name(roll: &Roll<'_>, text: &Text, found: &mut Vec<Finding>) {
     for number in [year, year + 1] {
         let (sign, stem) = (sign(number), stem(number));
         for (was, is, behind) in [
-            (stem.clone(), self::stem(number + shift), ["年".to_owned(), format!("{sign}年")]),
-            (sign.clone(), self::sign(number + shift), ["年".to_owned(), "年".to_owned()]),
+            (stem, self::stem(number + shift), ["年".to_owned(), format!("{sign}年")]),
+            (sign, self::sign(number + shift), ["年".to_owned(), "年".to_owned()]),
         ] {
             for at in text.places(&was) {
                 let range = at..at + was.chars().count();

@@ -189,7 +189,7 @@ fn own_number(roll: &Roll<'_>, text: &Text, found: &mut Vec<Finding>) {
         }
         let range = open..end;
         if text.is_kept(range.clone()) {
-            let mut finding = asked(Rule::Ordinal, text, range.clone()).or_blank("");
+            let mut finding = asked(Rule::Ordinal, text, range).or_blank("");
             finding.words = text.words(begin..end).trim().to_owned();
             found.push(finding);
         }

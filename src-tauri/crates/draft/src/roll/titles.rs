@@ -75,7 +75,7 @@ impl<'a> Titles<'a> {
                         found.push(Finding::of(Rule::TitleYear, text, title).or(moved).or_blank(""));
                     }
                     None if issued && !other => {
-                        found.push(Finding::of(Rule::TitleIssued, text, title).or_blank(""))
+                        found.push(Finding::of(Rule::TitleIssued, text, title).or_blank(""));
                     }
                     None => {}
                 }
