@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use shuhui_core::document::{Document, Place, Shape};
+use shuhui_core::document::{Block, Document, Place, Shape};
 
 use super::text::{OBJECT, Text};
 use super::{Finding, Rule};
 
+/// Characters of the longest cell that is a year: 2024年度完成.
+const YEAR: usize = 8;
 /// Characters of the first row that are shown.
 const SHOWN: usize = 30;
 
@@ -46,4 +48,27 @@ pub(super) fn find(document: &Document, texts: &[Text], found: &mut Vec<Finding>
         found.retain(|finding| !goes(finding));
         found.insert(at.min(found.len()), asked);
     }
+}
+
+/// Whether a cell with a year has it from another column: of 2023年 and 2024年 the first became the second, and is none of last year's.
+pub(super) fn moved_column(origin: &str, column: Option<usize>, cell: &[char]) -> bool {
+    let is_year = cell.len() <= YEAR && cell.len() > 3 && cell[..4].iter().all(char::is_ascii_digit);
+    let Some(column) = column.filter(|_| is_year) else { return false };
+    let words: String = cell.iter().collect();
+    let mut there = origin.lines().filter_map(|row| {
+        let row = row.trim().trim_start_matches(['|', '｜']);
+        row.split(['\t', '|', '｜']).nth(column).map(str::trim)
+    });
+    let mut any = false;
+    let own = there.any(|cell| {
+        any = true;
+        cell == words
+    });
+    any && !own && origin.contains(&words)
+}
+
+/// Which cell of its row a line is in.
+pub(super) fn column(block: &Block, place: Place) -> Option<usize> {
+    let (Shape::Table(table), Place::Cell(_, cell, _)) = (&block.shape, place) else { return None };
+    table.rows.iter().find_map(|row| row.cells.iter().position(|known| known.id == cell))
 }

@@ -7,7 +7,9 @@ use std::rc::Rc;
 
 use shuhui_core::align;
 use shuhui_core::base::{Base, place_of};
-use shuhui_core::document::{Block, Document, FigureId, Inline, Level, Line, Place, Role, Shape};
+use shuhui_core::document::{Block, Document, FigureId, Inline, Level, Line, Place, Role};
+
+use super::tables;
 
 /// Comparisons that are made for one sentence.
 const MOST: usize = 4_000_000;
@@ -95,14 +97,20 @@ pub(super) fn texts(document: &Document, base: &Base, of: u16) -> Vec<Text> {
             {
                 section = named(&chars, block.role, section);
             }
-            let kept = then.as_ref().map_or_else(|| vec![false; chars.len()], |then| then.kept(&chars));
+            let column = tables::column(block, place);
+            let kept = match (&then, &origin) {
+                (Some(_), Some(origin)) if tables::moved_column(origin, column, &chars) => {
+                    vec![false; chars.len()]
+                }
+                (Some(then), _) => then.kept(&chars),
+                (None, _) => vec![false; chars.len()],
+            };
             let origin = origin.clone();
             // 存在问题：… in a paragraph of a text without headings.
             let section = match section {
                 Section::Done => lead(&chars, block.role).unwrap_or(section),
                 section => section,
             };
-            let column = column(block, place);
             let (places, inside) = (OnceCell::new(), Default::default());
             let role = block.role;
             texts.push(Text { place, role, section, column, chars, objects, origin, kept, places, inside });
@@ -155,14 +163,26 @@ fn ahead(chars: &[char]) -> Option<usize> {
 /// rows of a table are one block.
 fn origins(document: &Document, base: &Base, of: u16, chars: &[char]) -> HashMap<usize, Rc<str>> {
     let there: HashSet<usize> = document.blocks.iter().filter_map(|block| place_of(block.id)).collect();
+    // How many lines a title or a byline of the document has behind its first.
+    let lines = document.blocks.iter().filter(|block| matches!(block.role, Role::Title | Role::Byline));
+    let breaks = |block: &Block| {
+        let lines = block.lines();
+        let pieces = lines.iter().flat_map(|(_, line)| line.pieces.iter());
+        pieces.filter(|piece| matches!(piece, Inline::Break)).count() + lines.len().saturating_sub(1)
+    };
+    let lines: HashMap<usize, usize> =
+        lines.filter_map(|block| Some((place_of(block.id)?, breaks(block)))).collect();
+    let mut more = 0;
     let mut origins: Vec<(usize, Option<Role>, String)> = Vec::new();
     for paragraph in base.paragraphs(of) {
         let role = paragraph.blocks.first().and_then(|at| base.blocks[*at].role);
         let words = paragraph.words(base, chars);
         let goes_on = matches!(role, Some(Role::Title | Role::Byline | Role::AttachmentList | Role::Table))
             && !there.contains(&paragraph.start);
+        let goes_along = more > 0 && !there.contains(&paragraph.start);
+        more = if goes_along { more - 1 } else { lines.get(&paragraph.start).copied().unwrap_or_default() };
         match origins.last_mut() {
-            Some((_, last, known)) if goes_on && *last == role => {
+            Some((_, last, known)) if goes_along || (goes_on && *last == role) => {
                 known.push('\n');
                 known.push_str(&words);
             }
@@ -170,12 +190,6 @@ fn origins(document: &Document, base: &Base, of: u16, chars: &[char]) -> HashMap
         }
     }
     origins.into_iter().map(|(start, _, words)| (start, words.into())).collect()
-}
-
-/// Which cell of its row a line is in.
-fn column(block: &Block, place: Place) -> Option<usize> {
-    let (Shape::Table(table), Place::Cell(_, cell, _)) = (&block.shape, place) else { return None };
-    table.rows.iter().find_map(|row| row.cells.iter().position(|known| known.id == cell))
 }
 
 /// What a paragraph opens for itself: 存在问题：…, 下一步，…
