@@ -302,7 +302,7 @@ impl<'a> Ranking<'a> {
         found: &mut Vec<Candidate>,
     ) -> Result<(), DraftError> {
         let unit = slot.unit.as_deref().unwrap_or_default();
-        if COMMON.contains(&unit) && !slot.value.is_some_and(|value| value >= Quantity::whole(TELLING)) {
+        if COMMON.contains(&unit) && slot.value.is_none_or(|value| value < Quantity::whole(TELLING)) {
             return Ok(());
         }
         for call in calls.of_others() {

@@ -179,8 +179,8 @@ pub(super) fn is_of_other_year(roll: &Roll<'_>, clause: &Clause) -> bool {
         stands
     });
     let last = words.match_indices('年').filter_map(|(at, _)| words[..at].get(at.checked_sub(4)?..));
-    let years = last.filter(|four| four.chars().all(|c| c.is_ascii_digit()));
-    years.last().is_some_and(|last| last != year)
+    let mut years = last.filter(|four| four.chars().all(|c| c.is_ascii_digit()));
+    years.next_back().is_some_and(|last| last != year)
 }
 
 /// Whether the sentence says more of what was counted than the clause does: another time, an occasion, somebody else, a plan.
