@@ -154,7 +154,7 @@ mod tests {
         let found = |text, query| places(text, query).collect::<Vec<_>>();
         assert_eq!(found("开展“隐患”\n排查2次，隐患排查。", "隐患排查"), [3..9, 12..16]);
         assert_eq!(found("党课、党课讲稿", "党课 党课讲"), [0..2, 3..6]);
-        assert_eq!(found("党课", "，"), []);
+        assert!(found("党课", "，").is_empty());
         assert!(says_same("党课 ２次。", "党课2次") && !says_same("党课2次", "党课3次"));
     }
 }
