@@ -186,7 +186,11 @@ fn promised(source: &Source, clause: &Range<usize>, said: Option<Per>) -> Option
     let chars = &source.chars;
     let mut at = clause.start;
     while at < clause.end {
-        let length = chars[at..clause.end].iter().take_while(|c| c.is_ascii_digit()).count();
+        let digit = |at: usize| chars[..clause.end].get(at).is_some_and(char::is_ascii_digit);
+        let within = |at: usize| {
+            digit(at) || (chars[at] == ',' && digit(at + 1) && at > clause.start && digit(at - 1))
+        };
+        let length = (at..clause.end).take_while(|at| within(*at)).count();
         let hanzi = chars[at..clause.end].iter().take_while(|c| numeral::is_part(**c)).count();
         let length = length.max(hanzi);
         if length == 0 {
@@ -203,6 +207,8 @@ fn promised(source: &Source, clause: &Range<usize>, said: Option<Per>) -> Option
             OCCASIONS.contains(&unit.unit.as_str()) && !rate
         });
         let part = at > clause.start && chars[at - 1] == '.';
+        // Nothing is done 5,000 times; that is a figure to be reached.
+        let need = need.filter(|need| *need <= 366);
         if let (Some(need), Some(unit), false) = (need, unit, ordinal || part) {
             let number = at..at + length;
             return Some(Said { every, need, number, counted: unit.end, unit: unit.unit });

@@ -144,7 +144,9 @@ fn timed(text: &Stretch<'_>, at: usize, before: char) -> Option<SlotRole> {
                 next == Some('月') && opens && text.get(at + 2).is_some_and(|c| "日份底至，起".contains(c));
             let since = (text.starts("以来", at + 1) || text.starts("度", at + 1)) && "自从".contains(before);
             let than = "较比".contains(before) && next.is_some_and(|c| "增提下减上同".contains(c));
-            (month || since || than).then_some(SlotRole::Year)
+            // 现将年工作总结如下
+            let told = "将就".contains(before) && (text.starts("工作", at + 1) || text.starts("度", at + 1));
+            (month || since || than || told).then_some(SlotRole::Year)
         }
         '月' => {
             let day = next == Some('日') && (opens || before == '年') && dates(text, at + 1);
@@ -239,7 +241,9 @@ fn alone(text: &Stretch<'_>, at: usize, counts: &Counted, from: usize) -> Option
     if unit.ends_with(|c: char| c.is_ascii_alphabetic()) {
         return Some(Trust::Faint).filter(|_| hanzi && next.is_none_or(|c| "，。；、".contains(c)));
     }
-    let may_lead = (named && (several || single(IN_FRONT))) && (!begins || !several);
+    // 条主次干道、万平方米的清扫
+    let scaled = unit.starts_with(['万', '亿']);
+    let may_lead = (named && (several || single(IN_FRONT))) && (!begins || !several || scaled);
     // 意见多条: many of them; 多人次 stands behind a number.
     let many = text.get(from) == Some('多');
     // 3月5日起, 千家万户, 召开部门会议
@@ -282,16 +286,25 @@ fn alone(text: &Stretch<'_>, at: usize, counts: &Counted, from: usize) -> Option
     let trust = |sure: bool| Some(if sure { Trust::Sure } else { Trust::Weak });
     match () {
         () if many => trust(false),
-        () if begins && stops => None,
+        // 培训期、人次，: what was missing in front of 、 is missing behind it.
+        () if begins && stops => {
+            let again = before == Some('、') && several && at > text.from + 1;
+            let row = again && counted(chars, at - 2, at - 1).is_some();
+            row.then_some(Trust::Weak)
+        }
         () if several && stops => trust(hanzi || quoted),
+        () if several && begins => Some(Trust::Faint),
         () if several => trust(verb).filter(|_| verb || text.starts("万", from)),
         // 易发多发期，: a word may be made with it, unless something was done.
         () if stops && single(MAKING) => trust((front > 1 || twin) && done()),
         () if stops && single(QUIET) => trust(quoted || front > 1 || twin),
+        // 垃圾桶个，: the first of two is part of what is counted.
+        () if single(NOISY) && unit != "人" && next.is_some_and(is_han) => None,
         () if stops && single(NOISY) => {
             let weak = single("人处天倍米字页") && done() || reached || spaced;
             let trust = if weak { Trust::Weak } else { Trust::Faint };
-            Some(trust).filter(|_| quoted || front > 1 || twin || reached)
+            // 突出“严”字，
+            Some(trust).filter(|_| quoted && unit != "字" || front > 1 || twin || reached)
         }
         () if single(IN_FRONT) => {
             let sure = whole.behind > 1 || "个名".contains(unit);

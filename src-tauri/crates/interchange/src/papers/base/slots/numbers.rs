@@ -44,7 +44,10 @@ pub(super) fn at(text: &Stretch<'_>, at: usize) -> Read {
                 .iter()
                 .take_while(|c| c.is_ascii_alphanumeric() || "/-.".contains(**c))
                 .count();
-            return Read::Past(if "XxNn".contains(c) { at + 1 } else { at + name });
+            // N4 is one, and XX12 a blank.
+            let mark =
+                "XxNn".contains(c) && !text.get(at + 1).is_some_and(|next| next.is_ascii_digit() && c == 'N');
+            return Read::Past(if mark { at + 1 } else { at + name });
         }
         _ => hanzi::at(text, at),
     };
@@ -199,12 +202,13 @@ pub(super) fn lasting(text: &Stretch<'_>, at: usize, end: usize) -> Option<Count
         .iter()
         .any(|said| front.contains(said));
     let unit = word.to_owned();
-    // 录音87小时; 24小时值守 and 2小时内 count nothing.
+    // 录音87小时; 24小时值守, 2小时内 and 免费开放18小时 count nothing.
     let spoken = matches!(word, "小时")
         && !text.starts("24", at)
         && next.is_none_or(|c| "，。；、）".contains(c))
         && text.before(at).is_some_and(is_han)
-        && !front.contains(['每', '达', '至']);
+        && !front.contains(['每', '达', '至'])
+        && !front.contains("开放");
     let open =
         matches!(word, "天") && front.contains("全年") && !text.starts("365", at) && !text.starts("366", at);
     let counts = all || about > 0 || word.starts_with('万') || spoken || open;

@@ -18,7 +18,7 @@ pub(in crate::papers::base) struct Counted {
 }
 
 /// Words for what is counted; what is longer stands before what it begins with.
-const WORDS: [&str; 151] = [
+const WORDS: [&str; 152] = [
     "毫米",
     "厘米",
     "千伏安",
@@ -170,9 +170,12 @@ const WORDS: [&str; 151] = [
     "筐",
     "樘",
     "杆",
+    "封",
 ];
 /// Words that only begin as one that counts.
-const OTHERS: [&str; 66] = [
+const OTHERS: [&str; 68] = [
+    "封闭",
+    "封控",
     "单元",
     "单位",
     "单项",
