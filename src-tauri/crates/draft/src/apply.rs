@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use shuhui_core::document::{
     Blank, Block, BlockId, Figure, FigureId, Inline, Line, Link, Number, Role, Shape, Words, joined,
 };
+use shuhui_core::quick::half_width;
 use shuhui_core::{Document, Expr, dates};
 
 use crate::change::{Change, MetaChange};
@@ -266,7 +267,7 @@ fn set_expr(desk: &mut Desk<'_>, id: FigureId, expr: &Expr) -> Result<Vec<Change
 /// Fills a blank by hand. A blank of a figure becomes a typed figure, which remembers what it stands for; a blank of the template
 /// becomes words, and its block counts as changed.
 fn fill(desk: &mut Desk<'_>, blank: FigureId, text: &str) -> Result<Vec<Change>, DraftError> {
-    let text = Words::new(text.trim()).ok_or(DraftError::EmptyFill(blank))?;
+    let text = Words::new(&as_printed(text.trim())).ok_or(DraftError::EmptyFill(blank))?;
     let (place, piece) = desk.document.find(blank).ok_or(DraftError::UnknownFigure(blank))?;
     let Inline::Blank(empty) = piece else { return Err(DraftError::NotABlank(blank)) };
     let filled = match empty.expr.clone() {
@@ -289,6 +290,17 @@ fn fill(desk: &mut Desk<'_>, blank: FigureId, text: &str) -> Result<Vec<Change>,
         block.touched.words |= by_hand;
         Ok(())
     })
+}
+
+/// What somebody typed, where it is a number as numbers are printed: １，２３４ has digits of half width. Other words stay as they are.
+pub fn as_printed(typed: &str) -> String {
+    let half: String = typed.chars().map(half_width).collect();
+    let is_number = half.starts_with(|c: char| c.is_ascii_digit())
+        && half.chars().all(|c| c.is_ascii_digit() || ".,%".contains(c));
+    // 3，5 are two numbers.
+    let mut groups = half.split(',').skip(1);
+    let thousands = groups.all(|group| group.chars().take_while(char::is_ascii_digit).count() == 3);
+    if is_number && thousands { half } else { typed.to_owned() }
 }
 
 /// The date that the document bears, and its line with it where that still says the old one in the program's words.

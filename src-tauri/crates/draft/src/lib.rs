@@ -24,7 +24,7 @@ mod split;
 mod table;
 mod write;
 
-pub use apply::{apply, apply_recalling};
+pub use apply::{apply, apply_recalling, as_printed};
 pub use change::{Change, MetaChange, NewBlock, NewShape, Piece, Side, TableChange};
 pub use diff::{BlockDiff, diff};
 pub use error::DraftError;

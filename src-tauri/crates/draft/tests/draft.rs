@@ -228,6 +228,21 @@ fn a_part_of_the_head_or_the_imprint_goes_where_it_belongs_is_changed_and_goes()
 }
 
 #[test]
+fn a_number_that_was_typed_in_full_width_stands_in_half() {
+    for (typed, stands) in [
+        ("１，２３４", "1,234"),
+        ("９６．８％", "96.8%"),
+        ("３，５", "３，５"),
+        ("Ａ组", "Ａ组"),
+        ("12", "12"),
+    ] {
+        let filled = changed(&draft(), fill("p1f2", typed)).expect("filled");
+        let (_, figure) = filled.figures().find(|(_, figure)| figure.id == id("p1f2")).expect("the figure");
+        assert_eq!(figure.text.as_str(), stands);
+    }
+}
+
+#[test]
 fn a_blank_of_a_figure_filled_by_hand_becomes_a_typed_figure_that_can_be_linked_again() {
     let filled = changed(&draft(), fill("p1f2", "5")).expect("filled");
     let (_, figure) = filled.figures().find(|(_, figure)| figure.id == id("p1f2")).expect("the figure");

@@ -5,6 +5,7 @@
 
 mod borrow;
 mod compare;
+mod guests;
 pub(crate) mod look;
 mod lore;
 mod made;

@@ -78,7 +78,7 @@ describe('last year beside this year', () => {
     expect([settled(), text('[data-test=finding-at] b')]).toEqual([[], at])
     expect(text('[data-test=finding-lacks]')).toBe('还没有写。写好按 Enter，不写按 Esc。')
     field?.blur()
-    for (const key of ['Enter', '1', '0']) await press(key, document.body)
+    for (const key of ['Enter', '1', '0', '-']) await press(key, document.body)
     expect(settled()).toEqual([])
     expect(document.activeElement).toBe(field)
     await press('Escape', field ?? document.body)

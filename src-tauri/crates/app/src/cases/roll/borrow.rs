@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use shuhui_core::base::{Base, Block, Reason, block_at};
 use shuhui_core::document::{self, Borrowed, Line, Role, Shape};
-use shuhui_core::{Document, Kinds};
+use shuhui_core::{Document, Kinds, Period};
 use shuhui_draft::roll::{copied, planned, put_in};
 use shuhui_draft::{Change, NewBlock, NewShape, Piece};
 use shuhui_store::{DraftStep, Op, Reader};
@@ -27,8 +27,7 @@ pub fn borrow(app: &App, request: BorrowPassage) -> Result<DraftPatch, AppError>
     let chars: Vec<char> = apart.base.text.chars().collect();
     let nothing = || AppError::new("borrow.nothing", Vec::new()).about("from");
     let place = filled(&chars, request.from..request.to).ok_or_else(nothing)?;
-    let first = apart.base.blocks.iter().find(|block| block.role.is_some() && overlaps(&block.place, &place));
-    let of = first.ok_or_else(nothing)?.of;
+    let passage = Passage::of(&apart, place).ok_or_else(nothing)?;
     let title = match known.about.title {
         title if title.is_empty() => known.original.name.to_string(),
         title => title,
@@ -36,7 +35,6 @@ pub fn borrow(app: &App, request: BorrowPassage) -> Result<DraftPatch, AppError>
     let at = (request.draft.as_str(), request.revision);
     let op = Op::InDraft { step: DraftStep::Borrow, what: short(&title) };
     draft::changed(app, at, &op, |reader, document| {
-        let passage = Passage { apart: &apart, of, place: place.clone() };
         let blocks = passage.laid(app, reader, document)?;
         let kinds = App::kinds(reader)?;
         let from = |place: &Range<usize>| {
@@ -76,13 +74,25 @@ pub(super) fn passage(reader: &Reader, from: &Borrowed) -> Option<String> {
 }
 
 /// A stretch of one of the texts of a report.
-struct Passage<'a> {
+pub(super) struct Passage<'a> {
     apart: &'a Apart,
     of: u16,
     place: Range<usize>,
 }
 
-impl Passage<'_> {
+impl<'a> Passage<'a> {
+    /// None where the report has no words of a text there.
+    pub(super) fn of(apart: &'a Apart, place: Range<usize>) -> Option<Self> {
+        let first =
+            apart.base.blocks.iter().find(|block| block.role.is_some() && overlaps(&block.place, &place))?;
+        Some(Self { apart, of: first.of, place })
+    }
+
+    /// The passage alone, rolled over.
+    pub(super) const fn rolling<'b>(&self, base: &'b Base, to: Period) -> Rolling<'b> {
+        Rolling { base, figures: &[], of: self.of, to }
+    }
+
     /// Whether it is a part of one paragraph.
     fn is_phrase(&self) -> bool {
         let paragraphs = self.apart.base.paragraphs(self.of);
@@ -101,7 +111,7 @@ impl Passage<'_> {
         draft: &Document,
     ) -> Result<Vec<(document::Block, Range<usize>)>, AppError> {
         let base = self.clipped();
-        let rolling = Rolling { base: &base, figures: &[], of: self.of, to: draft.meta.period };
+        let rolling = self.rolling(&base, draft.meta.period);
         let laid = rolling.laid(app, reader, self.apart, None)?;
         let rolled = rolling.asked(app, reader, |roll| {
             let findings = roll.findings(&laid.document)?;
@@ -117,7 +127,7 @@ impl Passage<'_> {
     }
 
     /// The report as if it held nothing but the passage.
-    fn clipped(&self) -> Base {
+    pub(super) fn clipped(&self) -> Base {
         let Base { text, title, period, unit, blocks, slots, .. } = Base::clone(&self.apart.open);
         // The heading that says so is not among what is taken.
         let chars: Vec<char> = text.chars().collect();

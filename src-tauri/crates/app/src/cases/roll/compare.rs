@@ -10,8 +10,9 @@ use shuhui_core::{Document, Evaluated, Expr, FigureSource, Period, Quantity};
 use shuhui_draft::roll::{Finding, Likeness, Pair, Roll, Shown, ShownKind, pairs};
 use shuhui_store::{Draft, Reader};
 
+use super::guests::{Guest, Lenders};
 use super::made::{KEPT, REPORT, TEXT};
-use super::{Rolling, borrow, characters_of, text_of, told};
+use super::{Rolling, borrow, characters_of, guests, text_of, told};
 use crate::App;
 use crate::cases::draft::{self, line_at};
 use crate::cases::shelf::Apart;
@@ -29,6 +30,8 @@ pub(super) struct Beside {
     name: String,
     /// The findings that somebody said to keep.
     pub(super) kept: BTreeSet<String>,
+    /// The reports that words of it were taken from besides.
+    lenders: Lenders,
 }
 
 /// A draft beside its report.
@@ -60,6 +63,7 @@ pub(super) fn beside(app: &App, id: &str) -> Result<Beside, AppError> {
         report: report.clone(),
         name,
         kept: kept.unwrap_or_default(),
+        lenders: guests::lenders(app, &draft.document),
     })
 }
 
@@ -75,7 +79,23 @@ impl Beside {
         reader: &Reader,
         document: &Document,
     ) -> Result<Vec<Finding>, AppError> {
-        self.rolling().asked(app, reader, |roll| Ok(roll.findings(document)?))
+        let mut found = self.rolling().asked(app, reader, |roll| Ok(roll.findings(document)?))?;
+        self.guests(app, reader, document, |guest| {
+            found.extend(new_beside(&found, &guest.open).cloned().collect::<Vec<_>>());
+            Ok(())
+        })?;
+        Ok(found)
+    }
+
+    /// Looks at what was taken from elsewhere.
+    fn guests(
+        &self,
+        app: &App,
+        reader: &Reader,
+        document: &Document,
+        look: impl FnMut(&Guest<'_>) -> Result<(), AppError>,
+    ) -> Result<(), AppError> {
+        guests::each(app, reader, &self.lenders, document, self.to, look)
     }
 
     fn compared(&self, app: &App, reader: &Reader, draft: &Draft) -> Result<BaseComparison, AppError> {
@@ -86,9 +106,35 @@ impl Beside {
             let found = roll.findings(document)?;
             // What there was at the beginning, without asking the log for what nobody is offered any more.
             let first = Roll { now: &Nothing, then: None, ..*roll }.findings(&laid.document)?;
-            let (kept, open): (Vec<Finding>, Vec<Finding>) =
+            let own = found.clone();
+            let (kept, mut open): (Vec<Finding>, Vec<Finding>) =
                 found.into_iter().partition(|finding| self.kept.contains(&finding.id()));
-            let done = done(document, &laid.document, &first, &open, &kept);
+            let mut done = done(document, &laid.document, &first, &open, &kept);
+            let lines: HashMap<Place, usize> =
+                (0..).zip(document.lines()).map(|(nth, (place, _))| (place, nth)).collect();
+            let at = |finding: &Finding| (lines.get(&finding.place).copied(), finding.range.start);
+            let mut told: Vec<_> = Vec::new();
+            told.extend(open.iter().map(|finding| (at(finding), told::finding(roll, document, finding))));
+            self.guests(app, reader, document, |guest| {
+                for finding in new_beside(&own, &guest.open).cloned() {
+                    if self.kept.contains(&finding.id()) {
+                        done.push(told_kept(document, &finding));
+                        continue;
+                    }
+                    told.push((at(&finding), told::finding(guest.roll, document, &finding)));
+                    open.push(finding);
+                }
+                done.extend(guest.done.iter().map(|finding| DoneFinding {
+                    id: guest.name(finding),
+                    family: finding.rule.family().name().to_owned(),
+                    words: finding.words.clone(),
+                    became: became(&guest.known, &guest.came, finding),
+                    kept: false,
+                    block: Some(guest.block().to_string()),
+                }));
+                Ok(())
+            })?;
+            told.sort_by_key(|(at, _)| *at);
             let passage = |from: &Borrowed| borrow::passage(reader, from);
             let pairs = pairs(base, self.of, document, &passage);
             let count = |likeness| told::count(pairs.iter().filter(|pair| pair.likeness == likeness).count());
@@ -117,7 +163,7 @@ impl Beside {
                 gone: count(Likeness::Gone),
                 rows: pairs.iter().map(|pair| row(pair, &marked, &figures)).collect(),
                 total: told::count(open.len() + done.len()),
-                findings: open.iter().map(|finding| told::finding(roll, document, finding)).collect(),
+                findings: told.into_iter().map(|(_, finding)| finding).collect(),
                 done,
             })
         })
@@ -160,16 +206,33 @@ fn done(
 ) -> Vec<DoneFinding> {
     let known: HashSet<String> = open.iter().chain(kept).map(Finding::id).collect();
     let settled = first.iter().filter(|finding| !known.contains(&finding.id()));
-    let told = |finding: &Finding, became: String, kept: bool| DoneFinding {
+    let told = |finding: &Finding, became: String| DoneFinding {
+        became,
+        kept: false,
+        ..told_kept(document, finding)
+    };
+    let settled = settled.map(|finding| told(finding, became(document, laid, finding)));
+    settled.chain(kept.iter().map(|finding| told_kept(document, finding))).collect()
+}
+
+/// What somebody said to keep.
+fn told_kept(document: &Document, finding: &Finding) -> DoneFinding {
+    DoneFinding {
         id: finding.id(),
         family: finding.rule.family().name().to_owned(),
         words: finding.words.clone(),
-        became,
-        kept,
+        became: String::new(),
+        kept: true,
         block: document.block(finding.place.block()).map(|block| block.id.to_string()),
+    }
+}
+
+/// What is asked of words that were taken from elsewhere and is not asked of the draft's own.
+fn new_beside<'a>(own: &'a [Finding], guests: &'a [Finding]) -> impl Iterator<Item = &'a Finding> {
+    let same = |one: &Finding, other: &Finding| {
+        one.place == other.place && one.range.start < other.range.end && other.range.start < one.range.end
     };
-    let settled = settled.map(|finding| told(finding, became(document, laid, finding), false));
-    settled.chain(kept.iter().map(|finding| told(finding, String::new(), true))).collect()
+    guests.iter().filter(move |guest| !own.iter().any(|finding| same(finding, guest)))
 }
 
 /// What stands in the place of a finding: the figure of a blank, or the words between those around it.

@@ -5,13 +5,13 @@ use std::collections::BTreeSet;
 
 use chrono::Datelike as _;
 use shuhui_core::Document;
-use shuhui_draft::Change;
 use shuhui_draft::roll::{Answer, Becomes, Finding, Rule, settled, settled_safe};
+use shuhui_draft::{Change, as_printed};
 use shuhui_store::{DraftStep, LearnedAct, NewLearned, Op, Reader};
 
 use super::compare::{self, Beside};
 use super::made::KEPT;
-use super::told;
+use super::{guests, told};
 use crate::App;
 use crate::cases::{draft, learned, shelf};
 use crate::error::AppError;
@@ -57,7 +57,7 @@ pub fn settle(app: &App, request: SettleBase) -> Result<DraftPatch, AppError> {
         keep_all(app, &request.draft, &kept, Op::InDraft { step, what: words })?;
         return draft::changed(app, at, &Op::InDraft { step, what: String::new() }, |_, _| Ok(Vec::new()));
     }
-    let lesson = lesson(&beside, &named, &request);
+    let lesson = lesson(&beside, &seen, &named, &request);
     let op = Op::InDraft { step: DraftStep::Settle, what: words };
     let thought = |reader: &Reader, document: &Document| {
         // Looking for all of them takes its time: once is enough for a text that is still the same.
@@ -92,7 +92,12 @@ pub fn settle(app: &App, request: SettleBase) -> Result<DraftPatch, AppError> {
 }
 
 /// What is learned when a number is settled so: what such words stand for. A number of one's own says nothing of others.
-fn lesson(beside: &Beside, finding: &Finding, request: &SettleBase) -> Option<NewLearned> {
+fn lesson(
+    beside: &Beside,
+    document: &Document,
+    finding: &Finding,
+    request: &SettleBase,
+) -> Option<NewLearned> {
     let words = finding.around.as_deref()?;
     let chosen = request.candidate.and_then(|nth| finding.proposals.get(usize::try_from(nth).ok()?));
     let expr = match chosen.map(|proposal| &proposal.becomes) {
@@ -102,7 +107,8 @@ fn lesson(beside: &Beside, finding: &Finding, request: &SettleBase) -> Option<Ne
         _ => return None,
     };
     let answer = Answer { expr, year: beside.to.first().year() };
-    let report = shelf::id(&beside.report).ok();
+    let lender = guests::lender(document, finding.place.block());
+    let report = lender.or_else(|| shelf::id(&beside.report).ok());
     Some(learned::said(words, LearnedAct::Taken, &answer, report))
 }
 
@@ -120,15 +126,15 @@ fn found(findings: Vec<Finding>, id: &str) -> Result<Finding, AppError> {
 
 /// Words, or a number, of one's own. A blank that is filled by hand stays a number that was typed.
 fn typed(document: &Document, finding: &Finding, text: &str) -> Result<Vec<Change>, AppError> {
-    let text = text.trim();
+    let text = as_printed(text.trim());
     if text.is_empty() {
         return Err(AppError::new("roll.nothing_said", Vec::new()).about("text"));
     }
     Ok(match finding.about {
         Some(blank) if finding.rule != Rule::Missing => {
-            vec![Change::Fill { blank, text: text.to_owned() }]
+            vec![Change::Fill { blank, text }]
         }
-        _ => settled(document, finding, &Becomes::Words(text.to_owned()), finding.range.clone()),
+        _ => settled(document, finding, &Becomes::Words(text), finding.range.clone()),
     })
 }
 
