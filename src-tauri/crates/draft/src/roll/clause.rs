@@ -135,6 +135,8 @@ const WHOLE_YEAR: [&str; 6] = ["全年", "全年度", "今年", "年内", "一�
 /// Of these, directly in front of what is counted, what makes it narrower: 会议经费支出, 党员志愿服务.
 const NARROWER: [&str; 12] =
     ["会议", "培训", "活动", "业务", "党员干部", "党员", "干部职工", "干部", "职工", "群众", "机关", "人员"];
+/// Characters in front of a number that are read with it: a line without a full stop is no sentence.
+const SENTENCE: usize = 240;
 /// What a character costs that is no word, against a word.
 const UNREAD: usize = 10;
 /// Words that say that something is compared: the number behind them is none of the log.
@@ -389,5 +391,6 @@ pub(super) fn past_unit(chars: &[char], slot: &Slot) -> usize {
 }
 
 fn begins(chars: &[char], at: usize, marks: &str) -> usize {
-    chars[..at].iter().rposition(|c| marks.contains(*c)).map_or(0, |mark| mark + 1)
+    let from = at.saturating_sub(SENTENCE);
+    chars[from..at].iter().rposition(|c| marks.contains(*c)).map_or(from, |mark| from + mark + 1)
 }

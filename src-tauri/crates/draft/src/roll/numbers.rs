@@ -10,6 +10,8 @@ use super::text::{OBJECT, Text};
 use super::{Becomes, Finding, Proposal, Ranking, Roll, Rule, figures, hints, phrases};
 use crate::error::DraftError;
 
+/// Numbers on either side that stand together with one in a sentence.
+const BESIDE: usize = 40;
 /// How a figure begins that says by how much something changed.
 const CHANGE: &str = "change(";
 /// Behind a number that is about so much.
@@ -181,7 +183,8 @@ fn together(asking: &Asking<'_>, text: &Text, found: &mut [Finding]) {
     let all: Vec<_> = found.iter().map(told).collect();
     for (n, finding) in found.iter_mut().enumerate().filter(|(_, finding)| finding.safe) {
         let Some((sentence, selection, call, _)) = &all[n] else { continue };
-        let here = all.iter().enumerate().filter_map(|(m, other)| Some((m, other.as_ref()?)));
+        let near = n.saturating_sub(BESIDE)..(n + BESIDE).min(all.len());
+        let here = near.filter_map(|m| Some((m, all[m].as_ref()?)));
         finding.safe = !here
             .filter(|(m, other)| *m != n && other.0 == *sentence)
             .any(|(m, (_, of, other, safe))| (m < n && !safe && of == selection) || (*safe && other == call));

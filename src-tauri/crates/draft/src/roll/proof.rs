@@ -17,7 +17,8 @@ const PERSONAL: [&str; 5] = ["述职", "述廉", "述德", "个人总结", "个�
 const BODIES: [&str; 5] = ["班子", "党组", "党委", "支部", "党总支"];
 
 /// Words of a sentence that make what is counted in it narrower, or none of the past.
-const MORE: [&str; 45] = [
+const MORE: [&str; 46] = [
+    "开学",
     "学期",
     "学年",
     "暑假",
