@@ -274,7 +274,8 @@ impl<'a> Ranking<'a> {
         Ok(found)
     }
 
-    /// Where the title names a theme that entries are marked with, a number may be of those alone: nobody knows unless last year's log says it.
+    /// Where the title names a theme that entries are marked with, a number may be of those alone: nobody knows unless last year's log
+    /// says it.
     fn themed(&self, slot: &Slot, found: &mut Vec<Candidate>) -> Result<(), DraftError> {
         let roll = self.roll;
         let theme = roll.own.tags.iter().filter(|tag| roll.base.title.contains(tag.as_str()));
