@@ -3,7 +3,7 @@
 use shuhui_core::document::Document;
 use shuhui_tests::document_text;
 use shuhui_tests::pdf::{self, Printed};
-use shuhui_typeset::set::{Item, Set, Way};
+use shuhui_typeset::set::{Item, Page, Set, Way};
 use shuhui_typeset::typst::Pages;
 use shuhui_typeset::{Profile, StyleSheet};
 
@@ -155,6 +155,38 @@ fn a_table_that_goes_on_says_so_above_its_head_where_a_format_has_it_so() {
     }
     let plain = self::set(&document);
     assert!(!plain.lines().concat().iter().any(|line| line.contains("续表")));
+}
+
+#[test]
+fn long_rows_go_on_on_the_next_page_where_a_format_has_it_so_and_leave_no_hole() {
+    let row = |n: usize| {
+        format!("| {} | {} | 小改\n", "去年的话，".repeat(12 + n), "今年的话，".repeat(16 + 2 * n))
+    };
+    let rows: String = (6..18).map(row).collect();
+    let document = text(&format!("段落。\n| 2024年 | 2025年 | 对照\n{rows}正文。"));
+    let format = "name = \"甲\"\nsource = \"乙\"\n[table]\nbreaks = true\n";
+    let set = shuhui_typeset::set(&document, &Profile::read(format).expect("a format"));
+    // How much of each page but the last is empty, in lines of the table.
+    let holes = |set: &Set| -> Vec<i32> {
+        let foot = |page: &Page| page.lines.last().map_or(0, |line| line.top + line.height);
+        let before_last = &set.pages[..set.pages.len() - 1];
+        before_last.iter().map(|page| (set.sheet.grid.height() - foot(page)) / set.sheet.table.line).collect()
+    };
+    assert!(holes(&set).iter().all(|lines| *lines < 2), "{:?}", holes(&set));
+    assert!(holes(&self::set(&document)).iter().any(|lines| *lines > 4), "rows that stay whole leave holes");
+    let letters = |lines: Vec<String>| {
+        let mut letters: Vec<char> = lines.concat().chars().filter(|c| !c.is_whitespace()).collect();
+        letters.sort_unstable();
+        letters
+    };
+    let printed = printed(&set);
+    assert_eq!(printed.len(), set.pages.len());
+    for (nth, (page, lines)) in printed.iter().zip(set.lines()).enumerate() {
+        let mut found = pdf::lines(page);
+        assert_eq!(found.pop(), Some(format!("—{}—", nth + 1)));
+        assert!(nth == 0 || found[0] == "2024年2025年对照", "{found:?}");
+        assert_eq!(letters(found), letters(lines), "page {}", nth + 1);
+    }
 }
 
 #[test]

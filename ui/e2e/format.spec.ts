@@ -1,5 +1,5 @@
 /** 套公文格式: words that were pasted, and files, become 公文; what was put right is said, and a text becomes a draft. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from './host'
@@ -22,6 +22,13 @@ test('pasted words become a file and a draft', async ({ window, host }) => {
   const { text } = report(await download.path())
   expect(text).toContain('全年开展培训2期，共120人。')
   expect(text).toContain('一、主要做法')
+  const [printed] = await Promise.all([window.waitForEvent('download'), window.locator('[data-test=format-save-pdf]').click()])
+  expect(printed.suggestedFilename()).toBe('粘贴的文字.pdf')
+  expect(
+    readFileSync(await printed.path())
+      .subarray(0, 5)
+      .toString(),
+  ).toBe('%PDF-')
   await window.locator('[data-test=format-keep]').click()
   await expect(window.locator('.ProseMirror')).toContainText('全年开展培训2期，共120人。')
   const drafts = host.ask('draft', 'list') as { drafts: { title: string }[] }

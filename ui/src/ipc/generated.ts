@@ -4519,7 +4519,11 @@ file: string,
  */
 changed: number, 
 /**
- * New ones.
+ * Cells of tables that do.
+ */
+cells: number, 
+/**
+ * New paragraphs.
  */
 added: number, 
 /**
@@ -6210,7 +6214,7 @@ from: string,
  */
 name: string, 
 /**
- * `read`, `kept` (as it is, not read), `same` (there already) or `refused`.
+ * `read`, `kept` (as it is, not read), `same` (there already), `exchanged` (it stands for one that was there) or `refused`.
  */
 state: string, 
 /**

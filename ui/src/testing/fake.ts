@@ -75,7 +75,7 @@ export interface FakeOptions {
 /** What the fake program says of the files that it makes. */
 const REPORTS: { [K in ExportKind]: Omit<Saved<K>, 'name' | 'path' | 'address'> } = {
   comparison: { kind: 'comparison', paragraphs: 20, open: 0 },
-  own_look: { kind: 'own_look', file: '去年.docx', changed: 3, added: 0, removed: 0, blanks: 0, stays: [], issues: [] },
+  own_look: { kind: 'own_look', file: '去年.docx', changed: 3, cells: 0, added: 0, removed: 0, blanks: 0, stays: [], issues: [] },
   draft: { kind: 'draft', pages: 9, blanks: 0, stale: 0, issues: [] },
   print: { kind: 'print', pages: 9, sheets: 5, empty_back: 9 },
   log: { kind: 'log', entries: 3 },

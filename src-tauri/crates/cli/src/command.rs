@@ -5,6 +5,7 @@ mod base;
 pub(crate) mod call;
 mod check;
 mod comment;
+mod diff;
 mod draft;
 mod export;
 mod figure;

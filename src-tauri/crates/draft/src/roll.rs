@@ -47,7 +47,7 @@ pub use learned::{Answer, Learned};
 pub use lore::{Anniversary, Campaign, Congress, Lore, Plenum};
 pub use plans::{is_within, planned};
 pub use rule::{Family, Rule};
-pub use similar::{Likeness, Pair, Part, Shown, ShownKind, pairs};
+pub use similar::{Likeness, Pair, Part, Shown, ShownKind, alike, pairs};
 pub use spans::PARTS;
 pub use text::characters;
 pub use write::{copied, put_in, settled, settled_safe};

@@ -19,7 +19,7 @@ pub mod pipe;
 mod plain;
 mod recognise;
 
-pub use base::{Laid, lay_out, lines_of, take_apart};
+pub use base::{Laid, RowOf, lay_out, lines_of, rows_of, take_apart};
 pub use docx::format::Taken;
 pub use docx::patch::Edit;
 pub use error::PaperError;
@@ -86,11 +86,12 @@ pub fn format(bytes: &[u8]) -> Result<Taken, PaperError> {
     }
 }
 
-/// A .docx with other words in its own look: every byte that is not about them stays.
+/// A .docx with other words in its own look: every byte that is not about them stays. With which changes, from 0, could not be made:
+/// cells that hold more than paragraphs.
 ///
 /// # Errors
 /// [`PaperError`]: no .docx, one that is damaged or in another encoding than UTF-8, or one without a paragraph of that number.
-pub fn rewrite(bytes: &[u8], edits: &[Edit]) -> Result<Vec<u8>, PaperError> {
+pub fn rewrite(bytes: &[u8], edits: &[Edit]) -> Result<(Vec<u8>, Vec<usize>), PaperError> {
     match bytes {
         [b'P', b'K', 3 | 5, ..] => docx::patch::rewrite(bytes, edits),
         _ => Err(PaperError::Other),

@@ -263,7 +263,8 @@ fn markup(bytes: &[u8]) -> String {
 
 /// The body with these changes, without what stands round it.
 fn rewritten(body: &str, edits: &[Edit]) -> String {
-    let bytes = papers::rewrite(&docx(body, &[]), edits).expect("a file");
+    let (bytes, left) = papers::rewrite(&docx(body, &[]), edits).expect("a file");
+    assert_eq!(left, [0; 0], "{edits:?}");
     let text = markup(&bytes);
     let (_, text) = text.split_once("<w:body>").expect("a body");
     text.split_once("<w:sectPr/></w:body>").expect("its end").0.to_owned()
@@ -337,6 +338,47 @@ fn paragraphs_come_and_go_and_what_they_hold_stays() {
 }
 
 #[test]
+fn a_cell_says_something_else_in_its_own_look_and_what_holds_more_than_paragraphs_is_left() {
+    let cell = |inside: &str| format!("<w:tc><w:tcPr><w:tcW w:w=\"2\"/></w:tcPr>{inside}</w:tc>");
+    let bold = "<w:p><w:pPr><w:jc/></w:pPr><w:r><w:rPr><w:b/></w:rPr><w:t>12</w:t></w:r></w:p>";
+    let nested = cell(&format!("<w:tbl><w:tr>{}</w:tr></w:tbl><w:p/>", cell(&p("里"))));
+    let merge = |how: &str, inside: &str| format!("<w:tc><w:tcPr><w:vMerge{how}/></w:tcPr>{inside}</w:tc>");
+    let body = format!(
+        "{}<w:tbl><w:tr>{}{}</w:tr><w:tr>{}{}{nested}</w:tr><w:tr>{}</w:tr><w:tr>{}</w:tr></w:tbl>",
+        p("上文"),
+        cell(&p("项目")),
+        cell(&p("次数")),
+        cell(&format!("{}{}", p("党课"), p("讲座"))),
+        cell(bold),
+        merge(" w:val=\"restart\"", &p("全年")),
+        merge("", &p("又一格")),
+    );
+    let edit =
+        |row: usize, nth: usize, words: &str| Edit::Cell { table: 2, row, nth, words: words.to_owned() };
+    let edits = [
+        edit(1, 0, "党课 讲座和报告"),
+        edit(1, 1, "14"),
+        edit(1, 2, "里外"),
+        edit(2, 0, "半年"),
+        edit(9, 0, "没有"),
+    ];
+    let (bytes, left) = papers::rewrite(&docx(&body, &[]), &edits).expect("a file");
+    assert_eq!(left, [2, 3, 4]);
+    let expected = body
+        .replace("讲座</w:t>", "讲座和报告</w:t>")
+        .replace("<w:t>讲座和报告", "<w:t xml:space=\"preserve\">讲座和报告")
+        .replace("<w:t>12</w:t>", &t("14"));
+    assert!(markup(&bytes).contains(&expected), "{}", markup(&bytes));
+    // An empty cell is filled in, and a cell becomes empty, each with its paragraph.
+    let body = format!("<w:tbl><w:tr>{}{}</w:tr></w:tbl>", cell("<w:p><w:pPr/></w:p>"), cell(&p("旧")));
+    let edit = |nth: usize, words: &str| Edit::Cell { table: 1, row: 0, nth, words: words.to_owned() };
+    let expected = body
+        .replace("<w:p><w:pPr/></w:p>", &format!("<w:p><w:pPr/><w:r>{}</w:r></w:p>", t("新")))
+        .replace("<w:t>旧</w:t>", &t(""));
+    assert_eq!(rewritten(&body, &[edit(0, "新"), edit(1, "")]), expected);
+}
+
+#[test]
 fn breaks_tables_and_the_rest_of_the_file_stay_as_they_are() {
     let body = "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>格</w:t></w:r></w:p></w:tc></w:tr></w:tbl>\
                 <w:p><w:r><w:t>上</w:t><w:br/><w:t>下</w:t></w:r></w:p><w:p/>";
@@ -349,7 +391,7 @@ fn breaks_tables_and_the_rest_of_the_file_stay_as_they_are() {
     assert_eq!(after, body.replace("<w:br/>", ""));
     let odd: &[u8] = b"\0\x01 odd";
     let before = docx(body, &[("word/media/odd.bin", odd), ("custom/odd.xml", b"<odd />\r\n")]);
-    let bytes = papers::rewrite(&before, &[Edit::Words(2, "新".to_owned())]).expect("a file");
+    let (bytes, _) = papers::rewrite(&before, &[Edit::Words(2, "新".to_owned())]).expect("a file");
     let parts = |bytes: &[u8]| -> Vec<(String, Vec<u8>)> {
         let mut archive = zip::ZipArchive::new(Cursor::new(bytes.to_vec())).expect("a zip");
         let read = |at| {

@@ -39,6 +39,7 @@ pub use self::pages::{Page, PageEnd, PageLine};
 pub use self::paragraph::{Indents, Noted, Paragraph, Placed, RuleBelow, Span, Stops};
 pub(crate) use self::review::LOOK_AT;
 pub use self::review::{ForReview, Note, Review, SetNote};
+pub(crate) use self::table::rule_height;
 pub use self::table::{Borders, SetCell, SetRow, SetTable, VerticalMerge};
 use crate::charset::clean;
 use crate::gongwen::{Alignment, Profile, StyleKey, StyleSheet, Twips};

@@ -12,6 +12,7 @@ export const borrow = {
   drag: '拖到文稿里',
   put: '插入到光标处',
   putSelected: '插入选中的字',
+  putSome: '插入到光标处；选中几个字，就只插入那几个字',
   done: '已放进来，数照今年的台账，没有把握的待填。',
   mark: '引',
   from: (title: string) => `来自“${title}”`,

@@ -79,6 +79,7 @@ export const compare = {
   noNumber: (was: string) => `不是台账里的数，照写 ${was}`,
   keep: '留着不改',
   keepBlank: '留着待填',
+  blank: '〔待填〕',
   kept: '留着不改',
   again: '再看看',
   goes: '删去',

@@ -356,9 +356,13 @@ export const drafts = {
     look: {
       word: '照原件的样子导出 .docx…',
       none: (name: string) => `“${name}”不是 .docx，没有样子可照`,
-      changes: (changed: number, added: number, removed: number) =>
-        [`改 ${changed} 段`, ...(added > 0 ? [`加 ${added} 段`] : []), ...(removed > 0 ? [`删 ${removed} 段`] : [])].join('，') +
-        '，别的一个字、一个格式都不动。',
+      changes: ({ changed, cells, added, removed }: { changed: number; cells: number; added: number; removed: number }) =>
+        [
+          `改 ${changed} 段`,
+          ...(cells > 0 ? [`表格里 ${cells} 格`] : []),
+          ...(added > 0 ? [`加 ${added} 段`] : []),
+          ...(removed > 0 ? [`删 ${removed} 段`] : []),
+        ].join('，') + '，别的一个字、一个格式都不动。',
       open: (blanks: number, stale: number) =>
         `还有 ${[blanks > 0 ? `${blanks} 处待填` : '', stale > 0 ? `${stale} 个数过时` : ''].filter((part) => part !== '').join('、')}，` +
         `照文中的写进去${blanks > 0 ? '，待填处标黄' : ''}。`,

@@ -57,6 +57,7 @@ export const reports = {
     unsure: (places: number) => `有 ${places} 处拿不准`,
     kept: '只存了原件',
     same: '与已有的一份相同，没有再收',
+    exchanged: '与已有的一份文字相同，换上了这份 .docx 原件',
     refused: (why: string) => `读不了：${why}`,
     running: '正在读',
     left: (files: number) => `还有 ${files} 份`,

@@ -16,11 +16,11 @@ pub(crate) struct Pages {
 }
 
 impl Pages {
-    /// A document with a title of one line.
+    /// A document with a title, of several lines where it says so.
     pub(crate) fn titled(title: &str) -> Self {
-        let mut pages = Self { blocks: Vec::new(), ids: IdSource::default() };
-        pages.line("title", Role::Title, words(title));
-        pages
+        let lines = title.lines().map(|line| Line::plain(words(line)));
+        let title = Block::new(BlockId::new("title"), Role::Title, Shape::Lines(lines.collect()));
+        Self { blocks: vec![title], ids: IdSource::default() }
     }
 
     /// A part of one line; a heading is numbered.

@@ -173,6 +173,15 @@ impl Laid {
         Self::by(app, document, |profile| shuhui_typeset::set(document, profile))
     }
 
+    /// As something to be read beside something else: long rows of its tables go on on the next page.
+    pub(crate) fn in_long_rows(app: &App, document: &Document) -> Self {
+        Self::by(app, document, |profile| {
+            let mut profile = profile.clone();
+            profile.table.breaks = true;
+            shuhui_typeset::set(document, &profile)
+        })
+    }
+
     /// For somebody who corrects it by hand.
     pub(crate) fn for_review(app: &App, document: &Document, said: &ForReview) -> Self {
         Self::by(app, document, |profile| Set::for_review(document, profile, said))

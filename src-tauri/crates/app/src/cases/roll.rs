@@ -49,6 +49,14 @@ pub(super) fn text_of(base: &Base, wanted: Option<u16>) -> u16 {
     wanted.filter(|of| *of < base.texts()).unwrap_or_else(titled)
 }
 
+/// The title of one of the texts of a report; empty where it has none.
+pub(super) fn title_of(base: &Base, of: u16) -> String {
+    let chars: Vec<char> = base.text.chars().collect();
+    let title = base.blocks.iter().find(|block| block.of == of && block.standing() == Standing::Title);
+    let words = title.into_iter().flat_map(|block| &chars[block.place.clone()]);
+    words.filter(|c| !c.is_control()).collect::<String>().trim().to_owned()
+}
+
 /// Asks for the figures that numbers of a report may be, held against the log of a period.
 ///
 /// # Errors

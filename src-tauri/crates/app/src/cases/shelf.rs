@@ -179,7 +179,7 @@ fn about(source: &Source, base: &Base) -> About {
         genre: genre(&title).or_else(|| genre(&stem)).unwrap_or_default().to_owned(),
         unit: base.unit.clone().unwrap_or_default(),
         characters: entries::count(characters.filter(|c| !c.is_whitespace()).count() as u64),
-        blocks: entries::count(said.count() as u64),
+        blocks: entries::count((0..base.texts()).map(|of| base.paragraphs(of).len() as u64).sum()),
         slots: entries::count(base.slots.len() as u64),
         unsure: 0,
         unread: None,

@@ -34,11 +34,15 @@ pub(crate) fn read_format(file: File, name: &str) -> Result<Taken, AppError> {
     pipe::listen_format(from_child).map_err(|error| refused(error, &watched, Job::ReadFormat, name))
 }
 
-/// Writes other words into a .docx in a child process; its look stays.
+/// Writes other words into a .docx in a child process; its look stays. With which of the changes could not be made.
 ///
 /// # Errors
 /// `papers.*` as of a text.
-pub(crate) fn rewrite_paper(file: File, name: &str, edits: &[Edit]) -> Result<Vec<u8>, AppError> {
+pub(crate) fn rewrite_paper(
+    file: File,
+    name: &str,
+    edits: &[Edit],
+) -> Result<(Vec<u8>, Vec<usize>), AppError> {
     let Started { watched, mut to_child, from_child } = start(Job::RewritePaper, Arc::default())?;
     let _ = pipe::ask_rewrite(&mut to_child, edits).and_then(|()| hand_over(file, &mut to_child));
     drop(to_child);

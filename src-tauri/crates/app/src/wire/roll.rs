@@ -366,7 +366,9 @@ pub struct OwnLook {
     pub file: String,
     /// Paragraphs that say something else.
     pub changed: u32,
-    /// New ones.
+    /// Cells of tables that do.
+    pub cells: u32,
+    /// New paragraphs.
     pub added: u32,
     /// Those that go.
     pub removed: u32,

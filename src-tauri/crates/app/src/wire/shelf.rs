@@ -49,7 +49,7 @@ pub struct ShelvedFile {
     pub from: String,
     /// Its name; empty for pasted words.
     pub name: String,
-    /// `read`, `kept` (as it is, not read), `same` (there already) or `refused`.
+    /// `read`, `kept` (as it is, not read), `same` (there already), `exchanged` (it stands for one that was there) or `refused`.
     pub state: String,
     /// The report that it is; that was there already.
     pub report: Option<String>,

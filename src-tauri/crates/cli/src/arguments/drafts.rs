@@ -34,6 +34,11 @@ pub(crate) enum DraftCommand {
     Figures {
         draft: String,
     },
+    Diff {
+        draft: String,
+        #[arg(short = 'o', long)]
+        out: Option<PathBuf>,
+    },
     Find {
         draft: String,
         words: String,

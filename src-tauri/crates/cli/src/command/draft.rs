@@ -12,7 +12,7 @@ use shuhui_app::wire::{
 };
 use shuhui_app::{App, AppError, cases};
 
-use super::{comment, export, figure, find, forecast, issues, parts, reword, shelf};
+use super::{comment, diff, export, figure, find, forecast, issues, parts, reword, shelf};
 use crate::answer::{Answer, Voice};
 use crate::arguments::{DraftCommand, Recipe};
 use crate::failure::Failure;
@@ -71,6 +71,7 @@ pub(super) fn run(app: &App, command: DraftCommand, voice: Voice) -> Result<Answ
         DraftCommand::Figures { draft } => {
             voice.answer(&cases::draft::figures(app, DraftId { id: draft })?, figures)
         }
+        DraftCommand::Diff { draft, out } => diff::run(app, draft, out.as_deref(), voice),
         DraftCommand::Find { draft, words, whole } => {
             let request = FindInDraft { id: draft, words: words.clone(), whole: Some(whole) };
             voice.answer(&cases::draft::find_words(app, request)?, |found| find::hits(found, &words))

@@ -69,6 +69,7 @@ fn own_look_said(look: &OwnLook, path: (&'static str, String)) -> String {
     let args = [
         path,
         ("changed", look.changed.to_string()),
+        ("cells", look.cells.to_string()),
         ("added", look.added.to_string()),
         ("removed", look.removed.to_string()),
         ("blanks", look.blanks.to_string()),

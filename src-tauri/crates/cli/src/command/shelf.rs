@@ -59,6 +59,7 @@ fn came(file: &ShelvedFile) -> String {
             ("read", 0) => "cli.said.shelved_read",
             ("read", _) => "cli.said.shelved_unsure",
             ("kept", _) => "cli.said.shelved_kept",
+            ("exchanged", _) => "cli.said.shelved_exchanged",
             ("same", _) => "cli.said.shelved_same",
             _ => "cli.said.shelved_refused",
         },

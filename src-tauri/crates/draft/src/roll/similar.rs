@@ -185,14 +185,21 @@ impl Group {
     }
 }
 
+/// Stands for each character of a blank: what it says of the earlier report is not in the text again.
+const OPEN: char = '\u{FFFC}';
+
 /// A block beside the words that it was made from.
 fn beside(was: &str, block: &Block, shown: Vec<Shown>) -> Pair {
-    let said = |piece: &&Shown| piece.kind != ShownKind::Blank;
-    let is: String = shown.iter().map(|piece| piece.text.as_str()).collect();
-    // What a blank says is no word of whoever writes: a copied paragraph with its numbers emptied is a copied one.
-    let written: String = shown.iter().filter(said).map(|piece| piece.text.as_str()).collect();
-    let (old, new): (Vec<char>, Vec<char>) = (was.chars().collect(), is.chars().collect());
-    let likeness = likeness(was, &written);
+    let said = |piece: &Shown| -> Vec<char> {
+        let open = piece.kind == ShownKind::Blank;
+        piece.text.chars().map(|c| if open { OPEN } else { c }).collect()
+    };
+    let (old, new): (Vec<char>, Vec<char>) = (was.chars().collect(), shown.iter().flat_map(said).collect());
+    let likeness = match likeness(was, &new.iter().collect::<String>()) {
+        // Where something is to be filled in nothing stays as it was, also where nothing but `*` stood.
+        Likeness::Same if new.contains(&OPEN) => Likeness::Changed,
+        likeness => likeness,
+    };
     let (gone, other) = if likeness == Likeness::Same {
         (vec![false; old.len()], vec![false; new.len()])
     } else {
@@ -258,11 +265,16 @@ fn marked(shown: Vec<Shown>, other: &[bool]) -> Vec<Shown> {
     marked
 }
 
+/// Whether both say the same, whatever marks and blanks stand between their words.
+pub fn alike(was: &str, is: &str) -> bool {
+    bare(was) == bare(is)
+}
+
 fn likeness(was: &str, is: &str) -> Likeness {
-    let (was, is) = (bare(was), bare(is));
-    if was == is {
+    if alike(was, is) {
         return Likeness::Same;
     }
+    let (was, is) = (bare(was), bare(is));
     let of = |words: &str| pairs_of(&words.chars().collect::<Vec<_>>());
     let (old, new) = (of(&was), of(&is));
     let count = |pairs: &HashMap<(char, char), usize>| pairs.values().sum::<usize>();

@@ -26,7 +26,7 @@ use shuhui_core::document::Role;
 use super::manuscript::{Manuscript, Said};
 pub use laid::{Laid, lay_out};
 use source::Source;
-pub use source::lines_of;
+pub use source::{RowOf, lines_of, rows_of};
 
 /// Takes an earlier report apart; `kinds` are those that its numbers may count.
 pub fn take_apart(manuscript: &Manuscript, kinds: &Kinds) -> Base {

@@ -28,10 +28,10 @@ enum Looked {
     Refused(Failure),
 }
 
-/// What a child says that wrote other words into a file; behind it come so many bytes.
+/// What a child says that wrote other words into a file: how many bytes come behind it, and which changes could not be made.
 #[derive(Serialize, Deserialize)]
 enum Rewritten {
-    Done(usize),
+    Done(usize, Vec<usize>),
     Refused(Failure),
 }
 
@@ -128,7 +128,7 @@ pub fn serve_rewrite(mut input: impl BufRead, mut output: impl Write) -> io::Res
     let mut bytes = Vec::new();
     input.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
     let (said, bytes) = match rewrite(&bytes, &edits) {
-        Ok(bytes) => (Rewritten::Done(bytes.len()), bytes),
+        Ok((bytes, left)) => (Rewritten::Done(bytes.len(), left), bytes),
         Err(error) => (Rewritten::Refused(Failure::of(&error)), Vec::new()),
     };
     serde_json::to_writer(&mut output, &said)?;
@@ -137,20 +137,20 @@ pub fn serve_rewrite(mut input: impl BufRead, mut output: impl Write) -> io::Res
     output.flush()
 }
 
-/// The parent's side of that: the bytes of the new file.
+/// The parent's side of that: the bytes of the new file, and which changes could not be made.
 ///
 /// # Errors
 /// See [`ChildError`].
-pub fn listen_rewrite(mut from_child: impl BufRead) -> Result<Vec<u8>, ChildError> {
+pub fn listen_rewrite(mut from_child: impl BufRead) -> Result<(Vec<u8>, Vec<usize>), ChildError> {
     let mut line = Vec::new();
     from_child.by_ref().take(1 << 20).read_until(b'\n', &mut line).map_err(ChildError::Gone)?;
     match serde_json::from_slice(&line).map_err(|error| ChildError::Gone(error.into()))? {
         Rewritten::Refused(failure) => Err(ChildError::Refused(failure)),
-        Rewritten::Done(length) => {
+        Rewritten::Done(length, left) => {
             let mut bytes = Vec::new();
             from_child.take(2 * MAX_BYTES).read_to_end(&mut bytes).map_err(ChildError::Gone)?;
             let whole = bytes.len() == length;
-            if whole { Ok(bytes) } else { Err(ChildError::Gone(io::ErrorKind::UnexpectedEof.into())) }
+            if whole { Ok((bytes, left)) } else { Err(ChildError::Gone(io::ErrorKind::UnexpectedEof.into())) }
         }
     }
 }

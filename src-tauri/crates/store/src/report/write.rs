@@ -84,6 +84,20 @@ impl<'t, 's> ReportsMut<'t, 's> {
         Ok(())
     }
 
+    /// Puts another file of the same text in the place of the original that a report was read from.
+    ///
+    /// # Errors
+    /// [`StoreError::NoReport`], what the system says of the file put in its place, and what SQLite says.
+    pub fn exchange(&mut self, id: ReportId, original: Staged) -> Result<(), StoreError> {
+        let (n, report) = self.tx.find_report(id)?.ok_or(StoreError::NoReport { id })?;
+        let name = original.name().clone();
+        let original = self.tx.attachment_folder().place(original, name)?;
+        self.tx.touch(Area::Files);
+        let key = search::key(&self.tx.report_text(id)?);
+        self.tx.replace(&TABLE, n, columns(Some(n), &Report { original, ..report }, key))?;
+        Ok(())
+    }
+
     fn turn(&mut self, ids: &[ReportId], deleted_at: Option<i64>) -> Result<usize, StoreError> {
         let mut turned = 0;
         for id in ids {

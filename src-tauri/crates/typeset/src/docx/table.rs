@@ -6,7 +6,7 @@ use docx_rs::{
 };
 
 use super::paragraph::Text;
-use crate::set::{Borders, Of, SetCell, SetRow, SetTable, VerticalMerge};
+use crate::set::{Borders, Of, SetCell, SetRow, SetTable, VerticalMerge, rule_height};
 
 /// A table; where 续表 stands above each further page, one for each of them.
 pub(super) fn push(text: &mut Text<'_>, set: &SetTable) {
@@ -66,14 +66,14 @@ fn table(text: &mut Text<'_>, set: &SetTable, all: &[SetRow]) -> Table {
     for row in all {
         let align = if row.splits { VAlignType::Top } else { VAlignType::Center };
         let cells = row.cells.iter().map(|content| cell(text, content, align)).collect();
-        let height = row.height - twips(set.borders.inner);
+        let height = row.height - rule_height(set.borders.inner);
         #[expect(
             clippy::cast_precision_loss,
             reason = "docx-rs takes a height in twips as f32; heights are far below 2^24"
         )]
         let height = height as f32;
         let made = TableRow::new(cells);
-        // A row taller than a page is as high as its words and goes on on the next.
+        // A row that goes on on the next page is as high as its words.
         let whole = !row.splits;
         rows.push(if whole {
             made.row_height(height).height_rule(HeightRule::AtLeast).cant_split()
@@ -134,11 +134,6 @@ fn borders(set: Borders) -> TableBorders {
         ),
         _ => borders,
     })
-}
-
-/// A rule's thickness in twips, from eighths of a point: programs add it to a row's height.
-fn twips(eighths: i32) -> i32 {
-    (eighths * 20 + 7) / 8
 }
 
 fn unsigned(twips: i32) -> usize {

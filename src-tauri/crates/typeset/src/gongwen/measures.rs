@@ -148,11 +148,12 @@ const TYPES: [Kind; 17] = [
 /// A measure that is yes or no.
 type Switch = (&'static str, fn(&mut Profile) -> &mut bool);
 
-const SWITCHES: [Switch; 9] = [
+const SWITCHES: [Switch; 10] = [
     ("letter.on", |to| &mut to.form.letter),
     ("minutes.on", |to| &mut to.form.minutes),
     ("table.turned", |to| &mut to.table.turned),
     ("table.continued", |to| &mut to.table.continued),
+    ("table.breaks", |to| &mut to.table.breaks),
     ("head.on", |to| &mut to.head.on),
     ("imprint.on", |to| &mut to.imprint.on),
     ("page_number.centred", |to| &mut to.page_number.centred),

@@ -207,6 +207,8 @@ pub struct TableType {
     pub turned: bool,
     /// Whether 续表 stands above the head that comes again.
     pub continued: bool,
+    /// Whether a row may go on on the next page. A row that is taller than a page does in any case.
+    pub breaks: bool,
 }
 
 impl Type {

@@ -88,6 +88,7 @@ impl Profile {
                 stroke: 4,
                 turned: true,
                 continued: false,
+                breaks: false,
             },
             each_paragraph: false,
         }

@@ -4,7 +4,7 @@
 use shuhui_core::document::BlockId;
 use shuhui_core::issue::{Issue, Place};
 
-use super::table::SetTable;
+use super::table::{SetTable, rule_height};
 use super::words::Words;
 use super::{Item, Paragraph, Placed, Set, Span, Way, fit};
 use crate::gongwen::{StyleKey, StyleSheet, Twips};
@@ -18,7 +18,7 @@ pub struct Page {
     pub way: Way,
 }
 
-/// A line of words, or a row of a table; of a row taller than a page, what of it stands on this one.
+/// A line of words, or a row of a table; of a row over several pages, what of it stands on this one.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct PageLine {
     /// Which of the set's items it belongs to, from 0.
@@ -261,24 +261,30 @@ impl Flow<'_> {
         self.put(PageLine { height, ..PageLine::new(at, line) });
     }
 
-    /// Puts down a row that is taller than a page: as many lines of its cells as there is room for, and the others on the pages behind.
+    /// Puts down a row that may go on on the next page: as many lines of its cells as there is room for, and the others on the pages behind.
     fn slices(&mut self, item: &Item, at: usize, line: usize, head: Twips) {
         let Item::Table(table) = item else { return };
         let each = self.sheet.table.line.max(1);
-        let rules = 2 * (table.borders.inner * 20 / 8);
+        let rule = rule_height(table.borders.inner);
+        let rules = 2 * rule;
         let count = |height: Twips| usize::try_from(height / each).unwrap_or(0);
         let all = count(item.line_height(line, self.sheet)).max(1);
-        let mut from = 0;
+        let (mut from, mut fresh) = (0, false);
         while from < all {
             let room = count(self.height - self.top - rules);
-            if room == 0 && self.top > head {
+            if room == 0 && self.top > head && !fresh {
+                fresh = true;
                 self.turn();
+                if from == 0 {
+                    self.go_on(item, at, head + each + rules);
+                }
                 self.repeat(item, at);
                 continue;
             }
             let here = room.clamp(1, all - from);
-            let height = Twips::try_from(here).unwrap_or(1).saturating_mul(each);
             let goes_on = from + here < all;
+            let below = if goes_on { 0 } else { rule };
+            let height = Twips::try_from(here).unwrap_or(1).saturating_mul(each).saturating_add(below);
             self.put(PageLine { height, from, goes_on, ..PageLine::new(at, line) });
             from += here;
             if goes_on {

@@ -50,7 +50,7 @@ pub struct SetRow {
     pub cells: Vec<SetCell>,
     /// In twips: whole lines of the grid, so that the text below stands on the grid again.
     pub height: Twips,
-    /// Whether it is taller than a page and goes on on the next.
+    /// Whether it goes on on the next page where this one has no room for all of it.
     pub splits: bool,
 }
 
@@ -342,15 +342,21 @@ fn rows(
     set
 }
 
-/// A row that no page has room for below the head goes on on the next pages: it is as high as its lines.
+/// A row that no page has room for below the head goes on on the next pages: it is as high as its lines. So does any row of several lines
+/// where the format has it so.
 fn split(rows: &mut [SetRow], header_rows: usize, page: Twips, sheet: &StyleSheet) {
     let head = rows.iter().take(header_rows).fold(0, |sum: Twips, row| sum.saturating_add(row.height));
     let room = page - head;
-    for row in rows.iter_mut().skip(header_rows).filter(|row| row.height > room) {
+    for row in rows.iter_mut().skip(header_rows) {
         let lines = |cell: &SetCell| cell.paragraphs.iter().map(|paragraph| paragraph.lines.len()).sum();
         let most: usize = row.cells.iter().map(lines).max().unwrap_or(1);
+        let may =
+            sheet.table.breaks && most > 1 && row.cells.iter().all(|cell| cell.merge == VerticalMerge::None);
+        if row.height <= room && !may {
+            continue;
+        }
         let lines = Twips::try_from(most.max(1)).unwrap_or(Twips::MAX).min(Twips::MAX / 100_000);
-        let needed = lines * sheet.table.line;
+        let needed = lines * sheet.table.line + rule_height(sheet.table.stroke);
         row.splits = true;
         // What a cell from above needs of the row stands in its height already.
         row.height = if row.cells.iter().any(|cell| cell.merge == VerticalMerge::Continues) {
@@ -359,6 +365,11 @@ fn split(rows: &mut [SetRow], header_rows: usize, page: Twips, sheet: &StyleShee
             needed
         };
     }
+}
+
+/// How much a rule of so many eighths of a point adds to a row's height: programs draw it between the rows.
+pub(crate) fn rule_height(eighths: i32) -> Twips {
+    (eighths * 20 + 7) / 8
 }
 
 /// The height of each row; what a cell over several rows needs beyond them the last of them gets.

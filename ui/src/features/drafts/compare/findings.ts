@@ -16,7 +16,7 @@ export function familyCounts(findings: readonly BaseFinding[]): { family: Family
 
 /**
  * Walks what waits, in the order of the text. One is always at something while anything waits: what was settled makes place for the next
- * one behind it, and what an undo brings back is where it was.
+ * one behind it, and one is at what an undo brings back.
  */
 export function useWalk(waiting: Ref<readonly BaseFinding[]>) {
   /** Only these; all without. */
@@ -25,12 +25,17 @@ export function useWalk(waiting: Ref<readonly BaseFinding[]>) {
   const at = ref<string | null>(null)
   /** How many of those shown stand in front of it. */
   let nth = 0
+  /** What waited before something is taken back: what comes back with it is gone to. */
+  let before: ReadonlySet<string> | null = null
 
   const current = computed(() => shown.value.find(({ id }) => id === at.value) ?? null)
 
   watch(
     shown,
     (now) => {
+      const back = before === null ? undefined : now.find(({ id }) => before?.has(id) === false)
+      before = null
+      if (back !== undefined) at.value = back.id
       const same = now.findIndex(({ id }) => id === at.value)
       if (same >= 0) nth = same
       else {
@@ -58,12 +63,16 @@ export function useWalk(waiting: Ref<readonly BaseFinding[]>) {
   function narrow(to: Family | null) {
     family.value = to
   }
+  /** Something is being taken back. */
+  function awaitBack() {
+    before = new Set(waiting.value.map(({ id }) => id))
+  }
   // A family of which nothing waits any more hides what does.
   watch([shown, waiting], ([now, all]) => {
     if (now.length === 0 && all.length > 0) family.value = null
   })
 
-  return { family, shown, current, goTo, step, narrow }
+  return { family, shown, current, goTo, step, narrow, awaitBack }
 }
 
 /** What a finding is about, as it is named in the list. */

@@ -47,7 +47,7 @@ it('a file that is open elsewhere can be tried again under its path, or saved un
 })
 
 it('a foreign look is told before it is written, and goes out as what it is', async () => {
-  const look = { file: '去年.docx', changed: 8, added: 0, removed: 0, blanks: 3, stays: [], issues: [] }
+  const look = { file: '去年.docx', changed: 8, cells: 0, added: 0, removed: 0, blanks: 3, stays: [], issues: [] }
   const call = vi.fn((command: string) => Promise.resolve(command === 'base.own_look' ? look : {}))
   const save = vi.fn().mockResolvedValue({ kind: 'own_look', name: '总结.docx', path: null, ...look })
   usePlatform({ ...host, call, save })

@@ -98,11 +98,12 @@ export function useFormatting() {
     busy.value = false
   }
 
-  function save(): Promise<boolean> {
+  /** One text as what one works on or as it is printed; several in a folder. */
+  function save(ending: 'docx' | 'pdf' = 'docx'): Promise<boolean> {
     const several = (made.value?.files.length ?? 0) > 1
     const first = files.value[0]?.name ?? say.pasted
-    const name = several ? say.zipName : `${fileName(first.replace(/\.\w+$/u, ''))}.docx`
-    const label = several ? say.saveFolder : say.saveLabel
+    const name = several ? say.zipName : `${fileName(first.replace(/\.\w+$/u, ''))}.${ending}`
+    const label = several ? say.saveFolder : say.saveLabel(ending)
     const what = { kind: 'manuscripts' as const, which: which() }
     return saveFile(
       (path) => follow((token) => platform().save({ what: { ...what, which: { ...what.which, token } }, name, label, path })),

@@ -6,6 +6,7 @@
 import type { Node } from 'prosemirror-model'
 import { Plugin, PluginKey } from 'prosemirror-state'
 import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view'
+import { compare as say } from '@/locales/zh-CN/compare'
 import { readOnly } from '@/shell/program'
 import { linesOf, positionIn } from './found'
 import { idOf, isChipNode } from './schema'
@@ -38,6 +39,9 @@ export interface Beside {
 }
 export const ALONE: Beside = { room: new Map(), only: null }
 
+/** Beside the earlier text a blank does not say at length what stood there. */
+const LONG = 12
+
 const key = new PluginKey<DecorationSet>('compared')
 
 export function comparedMarks(): Plugin<DecorationSet> {
@@ -66,12 +70,13 @@ function marked(doc: Node, { differences, replaced, waiting, current }: Compared
     if (chip !== null) ofChips.set(chip, { ...ofChips.get(chip), ...look })
     else found.push(...over(place, look))
   }
-  if (ofChips.size > 0)
-    doc.descendants((node, pos) => {
-      const look = isChipNode(node) ? ofChips.get(idOf(node)) : undefined
-      if (look !== undefined) found.push(Decoration.node(pos, pos + node.nodeSize, look))
-      return !node.isTextblock || node.childCount > 0
-    })
+  doc.descendants((node, pos) => {
+    const isLong = node.type.name === 'blank' && [...String(node.attrs.text)].length > LONG
+    const short = isLong ? { 'data-short': say.blank, title: String(node.attrs.text) } : undefined
+    const look = isChipNode(node) ? (ofChips.get(idOf(node)) ?? short) : undefined
+    if (look !== undefined) found.push(Decoration.node(pos, pos + node.nodeSize, { ...short, ...look }))
+    return !node.isTextblock || node.childCount > 0
+  })
   return DecorationSet.create(doc, found)
 }
 

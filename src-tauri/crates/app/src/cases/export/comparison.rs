@@ -27,7 +27,8 @@ pub(super) fn made<'a>(app: &App, draft: String, ending: &str) -> Result<Made<'a
     let comparison = roll::compare(app, CompareBase { draft })?;
     let unit = app.read(|reader| Ok(unit::profile(reader)?.unit))?;
     let document = compose(app, &unit, &comparison)?;
-    let made = paper::form(app, &document, &Evidence::default(), form)?;
+    let laid = paper::Laid::in_long_rows(app, &document);
+    let made = paper::written(&laid, &Evidence::default(), form, &|_| None)?;
     let open = u32::try_from(comparison.findings.len()).unwrap_or(u32::MAX);
     let paragraphs = u32::try_from(comparison.rows.len()).unwrap_or(u32::MAX);
     let report = ExportReport::Comparison { paragraphs, open };
@@ -76,11 +77,24 @@ fn marked(said: &str, other: bool) -> Vec<Inline> {
     pieces
 }
 
+/// A longer blank says of what stands beside it.
+const LONG_BLANK: usize = 12;
+
 /// A piece of the draft, behind a number what it was.
 fn shown(piece: &DraftPiece) -> Vec<Inline> {
-    let mut pieces: Vec<Inline> = marked(&piece.text, piece.changed);
-    if let (Some(was), Some(by)) = (&piece.was, &piece.by) {
-        pieces.extend(words(&say("export.comparison_was", &[("was", was), ("by", &in_words(by))])));
+    let is_blank = piece.kind == "blank";
+    let short = is_blank && (piece.was.is_some() || piece.text.chars().count() > LONG_BLANK);
+    let said = if short { text("export.comparison_blank") } else { piece.text.as_str() };
+    let mut pieces = marked(said, piece.changed);
+    match (&piece.was, &piece.by) {
+        (Some(was), Some(by)) => {
+            let args = [("was", was.as_str()), ("by", &in_words(by))];
+            pieces.extend(words(&say("export.comparison_was_by", &args)));
+        }
+        (Some(was), None) if piece.changed => {
+            pieces.extend(words(&say("export.comparison_was", &[("was", was)])));
+        }
+        _ => {}
     }
     pieces
 }

@@ -3,14 +3,15 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fs::File;
+use std::ops::Range;
 
 use shuhui_core::Document;
 use shuhui_core::align::parted;
 use shuhui_core::base::{Base, Paragraph, place_of};
-use shuhui_core::document::{BlockId, Role, Shape};
+use shuhui_core::document::{BlockId, Inline, Role, Row, Shape, Table, shown};
 use shuhui_core::issue::{Issue, Place};
-use shuhui_draft::roll::{Likeness, pairs};
-use shuhui_interchange::papers::{Edit, lines_of};
+use shuhui_draft::roll::{Likeness, alike, pairs};
+use shuhui_interchange::papers::{Edit, RowOf, lines_of, rows_of};
 
 use super::compare::{Beside, beside};
 use crate::App;
@@ -76,14 +77,16 @@ fn worked(app: &App, id: &str) -> Result<(Vec<u8>, OwnLook), AppError> {
     if !source.is_numbered_by_paragraph() {
         return Err(AppError::new("roll.no_look", vec![("name", source.name.clone())]).about("draft"));
     }
-    let (edits, issues) = edits(&beside, &draft.document);
+    let Wanted { edits, mut issues, cells } = wanted(&beside, &draft.document);
     let file = File::open(path).map_err(|cause| AppError::io("read", path, &cause))?;
-    let bytes = crate::isolate::rewrite_paper(file, &source.name, &edits)?;
+    let (bytes, left) = crate::isolate::rewrite_paper(file, &source.name, &edits)?;
+    issues.extend(left.iter().filter_map(|at| cells.get(at).cloned()));
     let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     let edited = |is: fn(&Edit) -> bool| count(edits.iter().filter(|edit| is(edit)).count());
     let told = OwnLook {
         file: source.name.clone(),
         changed: edited(|edit| matches!(edit, Edit::Words(..))),
+        cells: count(cells.len().saturating_sub(left.len())),
         added: edited(|edit| matches!(edit, Edit::Insert { .. })),
         removed: edited(|edit| matches!(edit, Edit::Remove(_))),
         blanks: count(draft.document.blanks().count()),
@@ -120,7 +123,14 @@ struct Line {
 }
 
 /// What has to be written into the file, and what cannot be.
-fn edits(beside: &Beside, document: &Document) -> (Vec<Edit>, Vec<Issue>) {
+struct Wanted {
+    edits: Vec<Edit>,
+    issues: Vec<Issue>,
+    /// Which of the edits are of cells, and what is told where one cannot be made.
+    cells: HashMap<usize, Issue>,
+}
+
+fn wanted(beside: &Beside, document: &Document) -> Wanted {
     let base = &beside.apart.base;
     let chars: Vec<char> = base.text.chars().collect();
     let places = lines_of(&beside.apart.manuscript);
@@ -133,9 +143,7 @@ fn edits(beside: &Beside, document: &Document) -> (Vec<Edit>, Vec<Issue>) {
         .collect();
     // The lines of the file that a stretch of the text stands on.
     let within = |start: usize, end: usize| -> Vec<usize> {
-        let on = |(_, (place, _)): &(usize, &(std::ops::Range<usize>, u32))| {
-            place.start < end && start < place.end
-        };
+        let on = |(_, (place, _)): &(usize, &(Range<usize>, u32))| place.start < end && start < place.end;
         places.iter().enumerate().filter(on).map(|(at, _)| at).collect()
     };
     let paragraphs = base.paragraphs(beside.of);
@@ -146,15 +154,18 @@ fn edits(beside: &Beside, document: &Document) -> (Vec<Edit>, Vec<Issue>) {
         .collect();
     let starts: HashSet<usize> = document.blocks.iter().filter_map(|block| place_of(block.id)).collect();
     let numbers = document.numbers();
-    let (mut covered, mut issues, mut new) = (HashSet::new(), Vec::new(), Vec::new());
+    let rows = rows_of(&beside.apart.manuscript);
+    let (mut covered, mut issues, mut new, mut changed) =
+        (HashSet::new(), Vec::new(), Vec::new(), Vec::new());
     let (mut last, mut like) = (0, HashMap::<Role, u32>::new());
     for (nth, block) in document.blocks.iter().enumerate() {
         let own = place_of(block.id).and_then(|start| paragraphs.iter().position(|own| own.start == start));
-        let mut left = |code: &'static str| {
-            let words = called(block.text(&numbers, nth).chars());
+        let told = |code: &'static str, words: &str| {
+            let words = called(words.chars());
             let place = Place::Block { block: block.id.to_string(), snippet: Some(words.clone()) };
-            issues.push(Issue::advice(code).with("words", words).at(place));
+            Issue::advice(code).with("words", words).at(place)
         };
+        let mut left = |code: &'static str| issues.push(told(code, &block.text(&numbers, nth)));
         let drawn = matches!(block.shape, Shape::Table(_) | Shape::Picture(_));
         let is_table = matches!(block.shape, Shape::Table(_));
         let Some(own) = own else {
@@ -169,6 +180,13 @@ fn edits(beside: &Beside, document: &Document) -> (Vec<Edit>, Vec<Issue>) {
         let end = group.last().map_or(own, |at| *at);
         let on = within(paragraphs[own].start, paragraphs[end].end);
         covered.extend(group);
+        if let Shape::Table(table) = &block.shape
+            && !same.contains(&block.id)
+            && let Some(cells) = cells(table, &rows_within(&rows, paragraphs[own].start..paragraphs[end].end))
+        {
+            changed.extend(cells.into_iter().map(|(edit, words)| (edit, told("roll.look_cell", &words))));
+            continue;
+        }
         if drawn || on.is_empty() {
             if !same.contains(&block.id) {
                 left(if is_table { "roll.look_table" } else { "roll.look_words" });
@@ -205,11 +223,48 @@ fn edits(beside: &Beside, document: &Document) -> (Vec<Edit>, Vec<Issue>) {
     }
     let any = lines.first().map_or(0, |line| line.number);
     let mut edits = written(lines);
+    let mut cells = HashMap::with_capacity(changed.len());
+    for (edit, issue) in changed {
+        cells.insert(edits.len(), issue);
+        edits.push(edit);
+    }
     edits.extend(new.into_iter().map(|(behind, role, words)| {
         let own = like.get(&role).or_else(|| like.get(&Role::Paragraph)).copied();
         Edit::Insert { behind, like: own.unwrap_or(if behind == 0 { any } else { behind }), words }
     }));
-    (edits, issues)
+    Wanted { edits, issues, cells }
+}
+
+/// The rows of a stretch of the text that hold words: those that a draft has.
+fn rows_within<'r>(rows: &[(Range<usize>, RowOf<'r>)], stretch: Range<usize>) -> Vec<RowOf<'r>> {
+    let says =
+        |row: &RowOf<'_>| row.cells.iter().flat_map(|cell| &cell.lines).any(|line| !line.trim().is_empty());
+    rows.iter()
+        .filter(|(place, row)| place.start < stretch.end && stretch.start < place.end && says(row))
+        .map(|(_, row)| *row)
+        .collect()
+}
+
+/// The cells of a table that say something else than those of the file, each with its words; none where it has other rows or cells.
+fn cells(table: &Table, rows: &[RowOf<'_>]) -> Option<Vec<(Edit, String)>> {
+    let fits = table.rows.iter().map(|row| row.cells.len()).eq(rows.iter().map(|row| row.cells.len()));
+    let of_row = |(is, was): (&Row, &RowOf<'_>)| -> Vec<(Edit, String)> {
+        let (table, row) = (was.table, was.nth);
+        let cells = is.cells.iter().zip(was.cells).enumerate();
+        let changed = cells.filter_map(|(nth, (cell, old))| {
+            let said: Vec<String> = cell.lines.iter().map(|line| shown(&line.pieces)).collect();
+            let (old, words) = (old.lines.join(" "), said.join("\n"));
+            let open = cell
+                .lines
+                .iter()
+                .flat_map(|line| &line.pieces)
+                .any(|piece| matches!(piece, Inline::Blank(_)));
+            let called = if words.trim().is_empty() { old.clone() } else { words.clone() };
+            (open || !alike(&old, &words)).then_some((Edit::Cell { table, row, nth, words }, called))
+        });
+        changed.collect()
+    };
+    fits.then(|| table.rows.iter().zip(rows).flat_map(of_row).collect())
 }
 
 /// The first words of a block, which say which one it is.

@@ -9,10 +9,10 @@ use shuhui_core::document::Role;
 use shuhui_core::figure::{Per, Value};
 use shuhui_core::period::Part;
 use shuhui_core::{Document, Period};
-use shuhui_draft::roll::{Family, Finding, Roll};
+use shuhui_draft::roll::{Family, Finding, Roll, Rule};
 use shuhui_store::{Reader, Which};
 
-use super::{characters_of, made, named, shelved, stem, text_of, titled, told};
+use super::{characters_of, made, named, shelved, stem, text_of, title_of, titled, told};
 use crate::App;
 use crate::cases::shelf::apart;
 use crate::cases::{base, entries, manuscript};
@@ -52,7 +52,7 @@ pub fn plan(app: &App, request: PlanBase) -> Result<BasePlan, AppError> {
             let told_open = open.iter().map(|finding| told::finding(roll, &rolled, finding));
             let new_title = titled(&rolled, stem(&name));
             Ok(BasePlan {
-                title: base.title.clone(),
+                title: if of == text_of(base, None) { base.title.clone() } else { title_of(base, of) },
                 name: name.clone(),
                 own_look: manuscript::counts_paragraphs(&name),
                 from: base.period.map(|period| period.to_string()),
@@ -60,7 +60,7 @@ pub fn plan(app: &App, request: PlanBase) -> Result<BasePlan, AppError> {
                 period: to.to_string(),
                 period_name: to.name(),
                 characters: characters_of(base, of),
-                blocks: told::count(laid.document.blocks.len()),
+                blocks: told::count(base.paragraphs(of).len()),
                 texts: base.texts(),
                 of,
                 along: along(&laid.document),
@@ -132,7 +132,9 @@ fn emptied(laid: &Document, rolled: &Document, safe: &[&Finding]) -> Vec<PlanLin
 fn asked(open: &[Finding]) -> Vec<PlanLine> {
     let mut families: BTreeMap<usize, usize> = BTreeMap::new();
     let place = |family: Family| Family::ALL.iter().position(|known| *known == family).unwrap_or_default();
-    open.iter().for_each(|finding| *families.entry(place(finding.rule.family())).or_default() += 1);
+    let (missing, others): (Vec<&Finding>, Vec<&Finding>) =
+        open.iter().partition(|finding| finding.rule == Rule::Missing);
+    others.iter().for_each(|finding| *families.entry(place(finding.rule.family())).or_default() += 1);
     let code = |family: Family| match family {
         Family::Figure => "roll.asked_figure",
         Family::Time => "roll.asked_time",
@@ -140,7 +142,8 @@ fn asked(open: &[Finding]) -> Vec<PlanLine> {
         Family::Claim => "roll.asked_claim",
         Family::Repeat => "roll.asked_repeat",
     };
-    families.into_iter().filter_map(|(family, count)| line(code(Family::ALL[family]), count)).collect()
+    let asked = families.into_iter().filter_map(|(family, count)| line(code(Family::ALL[family]), count));
+    asked.chain(line("roll.asked_missing", missing.len())).collect()
 }
 
 /// What the report promised, held against the log of the new period.

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use shuhui_core::{ContentHash, FileName, ReportId};
 use shuhui_store::{About, NewReport, Op, Report, Staged, UndoScope};
 
-use super::super::manuscript::{From, Source, sources};
+use super::super::manuscript::{self, From, Source, sources};
 use super::super::{attachment, entries, undo};
 use super::{Apart, about, apart, unread};
 use crate::App;
@@ -39,7 +39,9 @@ struct Followed {
 /// `papers.nothing`, `papers.too_many`, `file.*` for a folder that cannot be read, `store.*`
 pub fn add(app: &App, request: AddReports) -> Result<ReportsAdded, AppError> {
     let which = Manuscripts { files: request.files.clone(), text: request.text, ..Manuscripts::default() };
-    let sources = sources(app, &which)?;
+    let mut sources = sources(app, &which)?;
+    // Of two files of one text the one whose look can be kept comes first.
+    sources.sort_by_key(|source| !source.is_numbered_by_paragraph());
     let followed = Arc::new(Followed::default());
     {
         let mut told = lock(&followed.told);
@@ -184,7 +186,11 @@ impl<'a> Filling<'a> {
         match taken(self.app, source, staged, &self.followed.stop) {
             Ok((new, _)) => {
                 if let Some(report) = self.saying(&new.text)? {
-                    return Ok(self.same(file, &report));
+                    let has_look = manuscript::counts_paragraphs(report.original.name.as_str());
+                    return match source.is_numbered_by_paragraph() && !has_look {
+                        true => self.exchange(file, &report, new.original),
+                        false => Ok(self.same(file, &report)),
+                    };
                 }
                 self.waits(ShelvedFile { state: "read".to_owned(), ..file }, new)
             }
@@ -261,9 +267,30 @@ impl<'a> Filling<'a> {
         Ok(())
     }
 
+    /// Has a file whose look can be kept stand for a report that came in otherwise, as part of the step.
+    fn exchange(&mut self, file: ShelvedFile, report: &Report, original: Staged) -> Result<Went, AppError> {
+        self.store()?;
+        let (step, count, title) = match self.stored.take() {
+            Some((step, count, title)) => (Some(step), count, title),
+            None => (None, 1, report.about.title.clone()),
+        };
+        let written = self.app.write(Op::AddReports { title: title.clone(), count }, |tx| {
+            if let Some(step) = step {
+                tx.goes_on(step);
+            }
+            Ok(tx.reports().exchange(report.id, original)?)
+        })?;
+        self.stored = written.step.map(|step| (step, count, title));
+        Ok(self.there(file, report, "exchanged"))
+    }
+
     fn same(&self, file: ShelvedFile, report: &Report) -> Went {
+        self.there(file, report, "same")
+    }
+
+    fn there(&self, file: ShelvedFile, report: &Report, state: &str) -> Went {
         self.tell(ShelvedFile {
-            state: "same".to_owned(),
+            state: state.to_owned(),
             report: Some(report.id.to_string()),
             title: report.about.title.clone(),
             ..file

@@ -111,7 +111,8 @@ fn entitle(base: &mut Base, title: &str) -> bool {
             (block.role, block.reason, block.confidence) =
                 (Some(Role::Title), Reason::Style, Confidence::Sure);
         } else if block.standing() == Standing::Title && block.of == of {
-            block.role = Some(Role::Paragraph);
+            // What stood in front of the title is what somebody put around the text.
+            block.role = Some(Role::Paragraph).filter(|_| at >= blocks.start);
         }
     }
     true

@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use chrono::{Datelike as _, NaiveDate};
 use shuhui_compose::{Becomes, Written, written};
-use shuhui_core::base::{Base, Standing};
+use shuhui_core::base::Base;
 use shuhui_core::document::{Block, Document, Inline, Line, Role, Shape};
 use shuhui_core::period::Part;
 use shuhui_core::{Kinds, Period};
@@ -131,6 +131,7 @@ impl Making<'_> {
             let theme = theme.as_deref();
             Counting { roll, document: &document, own, theme, dated: is_known }.put(&mut sheet)
         })?;
+        words::put_left(&mut sheet, &later);
         for parameter in &mut parameters {
             parameter.times = entries::count(self.put(&mut sheet, parameter, &later, period, &kinds) as u64);
         }
@@ -203,15 +204,7 @@ impl Making<'_> {
 
     /// The title of the text that is meant, or what a person calls it.
     fn title(&self) -> String {
-        if let Some(called) = &self.apart.called {
-            return called.clone();
-        }
-        let base = &self.apart.base;
-        let chars: Vec<char> = base.text.chars().collect();
-        let ours =
-            |block: &&shuhui_core::base::Block| block.of == self.of && block.standing() == Standing::Title;
-        let words = base.blocks.iter().filter(ours).take(1).flat_map(|block| &chars[block.place.clone()]);
-        words.filter(|c| !c.is_control()).collect::<String>().trim().to_owned()
+        self.apart.called.clone().unwrap_or_else(|| roll::title_of(&self.apart.base, self.of))
     }
 
     /// The names of all templates.
@@ -379,15 +372,37 @@ fn stays(later: &[Finding], sheet: &Sheet) -> Vec<PlanLine> {
         sheet.line_at(finding.place).is_some_and(|line| !sheet.covers(line, &finding.range))
     };
     let count =
-        |rules: &[Rule]| later.iter().filter(stands).filter(|finding| rules.contains(&finding.rule)).count();
-    [
-        ("template.stays_time", count(&[Rule::YearAsked, Rule::AnniversaryAsked, Rule::Day])),
-        ("template.stays_congress", count(&[Rule::Congress, Rule::Early, Rule::Campaign])),
-        ("template.stays_title", count(&[Rule::TitleYear, Rule::TitleIssued])),
-        ("template.stays_claim", count(&[Rule::Nothing, Rule::Whole])),
-        ("template.stays_person", count(&[Rule::Person, Rule::Unit])),
-    ]
-    .into_iter()
-    .filter_map(|(code, many)| line(code, many))
-    .collect()
+        |code| later.iter().filter(stands).filter(|finding| stays_as(finding.rule) == Some(code)).count();
+    STAYS.into_iter().filter_map(|code| line(code, count(code))).collect()
+}
+
+const STAYS: [&str; 6] = [
+    "template.stays_number",
+    "template.stays_time",
+    "template.stays_congress",
+    "template.stays_title",
+    "template.stays_claim",
+    "template.stays_person",
+];
+
+/// What is told of a place that stands as it is; nothing where it follows what is set anew, or is a blank.
+const fn stays_as(rule: Rule) -> Option<&'static str> {
+    let [number, time, congress, title, claim, person] = STAYS;
+    match rule {
+        Rule::Left | Rule::Number => Some(number),
+        Rule::YearAsked | Rule::SpanAsked | Rule::AnniversaryAsked | Rule::Round | Rule::Day | Rule::Rows => {
+            Some(time)
+        }
+        Rule::Congress | Rule::Early | Rule::Campaign => Some(congress),
+        Rule::TitleYear | Rule::TitleIssued | Rule::TitleListed => Some(title),
+        Rule::Nothing | Rule::Whole | Rule::OfYear => Some(claim),
+        Rule::Person | Rule::Unit => Some(person),
+        Rule::Year
+        | Rule::Span
+        | Rule::Dated
+        | Rule::Anniversary
+        | Rule::Repeated
+        | Rule::Blank
+        | Rule::Missing => None,
+    }
 }

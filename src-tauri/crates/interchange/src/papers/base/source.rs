@@ -83,10 +83,13 @@ impl Source {
         let mut text = String::new();
         let mut told = Vec::new();
         let mut at = 0;
-        for (words, paragraph) in stretches(manuscript) {
+        for (words, of) in stretches(manuscript) {
             let length = words.chars().count();
-            let (said, strong) = paragraph.map_or((Said::default(), false), |own| (own.said, is_strong(own)));
-            told.push((at..at + length, said, strong, paragraph.is_none()));
+            let (said, strong, row) = match of {
+                Of::Paragraph(own) => (own.said, is_strong(own), false),
+                Of::Row { .. } => (Said::default(), false, true),
+            };
+            told.push((at..at + length, said, strong, row));
             text.push_str(&words);
             text.push('\n');
             at += length + 1;
@@ -102,33 +105,68 @@ impl Source {
     }
 }
 
+/// What a line of the text was in its file.
+#[derive(Clone, Copy)]
+enum Of<'m> {
+    Paragraph(&'m Paragraph),
+    Row { table: u32, nth: usize, row: &'m Row },
+}
+
 /// The paragraphs of a file that is no text, and the rows of its tables, in one line each.
-fn stretches(manuscript: &Manuscript) -> impl Iterator<Item = (String, Option<&Paragraph>)> {
+fn stretches(manuscript: &Manuscript) -> impl Iterator<Item = (String, Of<'_>)> {
     // A break within a paragraph begins a line of its own; here each is one already.
     let one_line = |words: String| words.replace(['\n', '\r'], " ");
-    manuscript.items.iter().flat_map(move |item| -> Vec<(String, Option<&Paragraph>)> {
-        let row = |row: &Row| {
-            let cells: Vec<String> = row.iter().map(|cell| cell.lines.join(" ")).collect();
-            (one_line(cells.join("\t")), None)
-        };
+    manuscript.items.iter().flat_map(move |item| -> Vec<(String, Of<'_>)> {
         match item {
-            Item::Paragraph(paragraph) => vec![(one_line(paragraph.text()), Some(paragraph))],
-            Item::Table(table) => table.rows.iter().map(row).collect(),
+            Item::Paragraph(paragraph) => vec![(one_line(paragraph.text()), Of::Paragraph(paragraph))],
+            Item::Table(table) => (table.rows.iter().enumerate())
+                .map(|(nth, row)| {
+                    let cells: Vec<String> = row.iter().map(|cell| cell.lines.join(" ")).collect();
+                    (one_line(cells.join("\t")), Of::Row { table: table.line, nth, row })
+                })
+                .collect(),
             Item::Picture(_) => Vec::new(),
         }
+    })
+}
+
+fn placed(manuscript: &Manuscript) -> impl Iterator<Item = (Range<usize>, Of<'_>)> {
+    let mut at = 0;
+    stretches(manuscript).map(move |(words, of)| {
+        let place = at..at + words.chars().count();
+        at = place.end + 1;
+        (place, of)
     })
 }
 
 /// Where the paragraphs of a .docx stand in [`shuhui_core::base::Base::text`], each with its number in the file; several of one number
 /// are its lines.
 pub fn lines_of(manuscript: &Manuscript) -> Vec<(Range<usize>, u32)> {
-    let mut at = 0;
-    let placed = stretches(manuscript).filter_map(|(words, paragraph)| {
-        let place = at..at + words.chars().count();
-        at = place.end + 1;
-        Some((place, paragraph?.line))
-    });
-    placed.collect()
+    let line = |(place, of)| match of {
+        Of::Paragraph(paragraph) => Some((place, paragraph.line)),
+        Of::Row { .. } => None,
+    };
+    placed(manuscript).filter_map(line).collect()
+}
+
+/// A row of a table of a file.
+#[derive(Clone, Copy, Debug)]
+pub struct RowOf<'m> {
+    /// The number of its table in the file.
+    pub table: u32,
+    /// Which row of it, from 0.
+    pub nth: usize,
+    /// The cells that begin in it.
+    pub cells: &'m Row,
+}
+
+/// Where the rows of tables stand in [`shuhui_core::base::Base::text`].
+pub fn rows_of(manuscript: &Manuscript) -> Vec<(Range<usize>, RowOf<'_>)> {
+    let row = |(place, of)| match of {
+        Of::Row { table, nth, row } => Some((place, RowOf { table, nth, cells: row })),
+        Of::Paragraph(_) => None,
+    };
+    placed(manuscript).filter_map(row).collect()
 }
 
 /// Lines as they are found, without those that are blank.

@@ -44,6 +44,8 @@ pub(super) struct Reading {
     pub(super) dressed: HashMap<u32, Vec<(String, Dress)>>,
     /// Where its paragraphs stand, where that is asked for.
     pub(super) placed: Option<Vec<Placed>>,
+    /// Where the paragraphs of its tables' cells stand, then: by table, row and cell. Cells that hold more than paragraphs have none.
+    pub(super) cells: HashMap<(u32, usize, usize), Vec<Placed>>,
 }
 
 /// A paragraph by its place in the part.
@@ -57,6 +59,19 @@ pub(super) struct Placed {
     pub(super) number: Option<String>,
     /// What holds on to it: a section, a drawing, a mark.
     pub(super) holds: Holds,
+}
+
+impl Placed {
+    pub(super) fn of(paragraph: &Element, line: u32, pieces: Vec<Piece>) -> Self {
+        Self {
+            line,
+            at: paragraph.at.clone(),
+            properties: paragraph.child("pPr").map(|properties| properties.at.clone()),
+            pieces,
+            number: None,
+            holds: Holds::of(paragraph),
+        }
+    }
 }
 
 /// A picture that the text shows, to be fetched.
@@ -93,6 +108,7 @@ impl Reading {
             wardrobe: None,
             dressed: HashMap::new(),
             placed: None,
+            cells: HashMap::new(),
         }
     }
 
@@ -181,14 +197,8 @@ impl Reading {
                 Some(Label::Words(words)) => Some(words.clone()),
                 _ => None,
             };
-            placed.push(Placed {
-                line: self.line,
-                at: element.at.clone(),
-                properties: properties.map(|properties| properties.at.clone()),
-                pieces: std::mem::take(&mut gathered.pieces),
-                number,
-                holds: Holds::of(element),
-            });
+            let pieces = std::mem::take(&mut gathered.pieces);
+            placed.push(Placed { number, ..Placed::of(element, self.line, pieces) });
         }
         self.add(gathered, &look, label);
     }

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
-use shuhui_core::align::matched;
+use shuhui_core::align::{matched, parted};
 
 use super::blanks;
 use super::body::{Placed, Reading};
@@ -24,6 +24,17 @@ const MOST_COMPARED: usize = 4_000_000;
 pub enum Edit {
     /// It says this instead; a break begins a line of its own in it.
     Words(u32, String),
+    /// A cell of a table says this instead; nothing is done where it holds more than paragraphs.
+    Cell {
+        /// The number of its table in the file ([`crate::papers::Table::line`]).
+        table: u32,
+        /// Its row, from 0.
+        row: usize,
+        /// Which of the cells that begin in that row, from 0.
+        nth: usize,
+        /// What it says.
+        words: String,
+    },
     /// It goes.
     Remove(u32),
     /// A new one behind it (or behind those that are new there already), in the look of another.
@@ -73,11 +84,11 @@ impl Holds {
     }
 }
 
-/// The file with these changes.
+/// The file with these changes, and which of them (from 0) could not be made: cells that hold more than paragraphs.
 ///
 /// # Errors
 /// [`PaperError`] for a file that is none, or that knows no such paragraph.
-pub(in crate::papers) fn rewrite(bytes: &[u8], edits: &[Edit]) -> Result<Vec<u8>, PaperError> {
+pub(in crate::papers) fn rewrite(bytes: &[u8], edits: &[Edit]) -> Result<(Vec<u8>, Vec<usize>), PaperError> {
     let mut package = Package::open(bytes)?;
     let foreign = || PaperError::Damaged("the document is not in UTF-8".to_owned());
     let written = package.document_as_written().ok_or_else(foreign)?;
@@ -87,14 +98,20 @@ pub(in crate::papers) fn rewrite(bytes: &[u8], edits: &[Edit]) -> Result<Vec<u8>
     let mut reading = Reading::of(&mut package)?;
     reading.placed = Some(Vec::new());
     reading.blocks(body);
+    let cells = reading.cells;
     let placed: HashMap<u32, Placed> =
         reading.placed.into_iter().flatten().map(|paragraph| (paragraph.line, paragraph)).collect();
     let mut writing = Writing { document, splices: Vec::new() };
-    for edit in edits {
+    let mut left = Vec::new();
+    for (at, edit) in edits.iter().enumerate() {
         let known =
             |line: u32| placed.get(&line).ok_or_else(|| PaperError::Damaged(format!("no paragraph {line}")));
         match edit {
             Edit::Words(line, words) => writing.words(known(*line)?, words),
+            Edit::Cell { table, row, nth, words } => match cells.get(&(*table, *row, *nth)) {
+                Some(paragraphs) if !paragraphs.is_empty() => writing.cell(paragraphs, words),
+                _ => left.push(at),
+            },
             Edit::Remove(line) => writing.remove(known(*line)?),
             Edit::Insert { behind, like, words } => {
                 let at = match behind {
@@ -106,7 +123,7 @@ pub(in crate::papers) fn rewrite(bytes: &[u8], edits: &[Edit]) -> Result<Vec<u8>
         }
     }
     let mark = &written[..written.len() - document.len()];
-    package.rewritten(&format!("{mark}{}", writing.finish()))
+    Ok((package.rewritten(&format!("{mark}{}", writing.finish()))?, left))
 }
 
 /// A part on its way to other words.
@@ -161,6 +178,24 @@ impl Writing<'_> {
             } else if piece.text && !piece.words.chars().eq(said.iter().map(|(c, _)| *c)) {
                 let text = self.within_run(&self.prefix(&piece.at), piece.dress.as_ref(), &said);
                 self.splices.push((piece.at.clone(), text));
+            }
+        }
+    }
+
+    /// The words of a cell, parted among its paragraphs as they stood; blanks at the ends of an untouched one stay.
+    fn cell(&mut self, paragraphs: &[Placed], words: &str) {
+        let said = |paragraph: &Placed| -> Vec<char> {
+            paragraph.pieces.iter().flat_map(|piece| piece.words.chars()).collect()
+        };
+        let old: Vec<Vec<char>> = paragraphs.iter().map(said).collect();
+        let lines: Vec<&str> = words.split('\n').collect();
+        let parts: Vec<String> = match lines.len() == paragraphs.len() {
+            true => lines.into_iter().map(str::to_owned).collect(),
+            false => parted(&old, &words.chars().collect::<Vec<_>>(), MOST_COMPARED),
+        };
+        for ((paragraph, old), part) in paragraphs.iter().zip(old).zip(parts) {
+            if old.iter().collect::<String>().trim() != part.trim() {
+                self.words(paragraph, part.trim());
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use shuhui_core::document::Role;
 
-use super::body::{Reading, Wanted};
+use super::body::{Placed, Reading, Wanted};
 use super::runs::Gathered;
 use super::styles::Look;
 use super::xml::Element;
@@ -37,10 +37,13 @@ impl Reading {
                     span.and_then(|span| span.parse::<usize>().ok()).unwrap_or(1).clamp(1, MOST_COLUMNS);
                 let merge = properties.and_then(|properties| properties.child("vMerge"));
                 let continues = merge.is_some_and(|merge| merge.attribute("val") != Some("restart"));
-                let lines = self.cell(cell, &mut pictures);
+                let Inside { lines, paragraphs, .. } = self.cell(cell, &mut pictures);
                 above.resize(above.len().max(column + span), None);
                 match above[column].filter(|_| continues) {
                     Some((row, at)) => {
+                        if lines.iter().any(|line| !line.is_empty()) {
+                            self.cells.remove(&(begin, row, at));
+                        }
                         if let Some(first) = table.rows.get_mut(row).and_then(|row| row.get_mut(at)) {
                             first.rows = first.rows.saturating_add(1);
                             first.lines.extend(lines.into_iter().filter(|line| !line.is_empty()));
@@ -48,6 +51,9 @@ impl Reading {
                     }
                     None => {
                         let place = (table.rows.len(), cells.len());
+                        if self.placed.is_some() {
+                            self.cells.insert((begin, place.0, place.1), paragraphs);
+                        }
                         above[column..column + span].fill(merge.is_some().then_some(place));
                         let columns = u16::try_from(span).unwrap_or(1);
                         cells.push(Cell { lines, columns, rows: 1 });
@@ -91,24 +97,23 @@ impl Reading {
     }
 
     /// The paragraphs of a cell; those of a table in it line by line.
-    fn cell(&mut self, cell: &Element, pictures: &mut Vec<(String, String)>) -> Vec<String> {
-        let mut lines = Vec::new();
-        self.cell_blocks(cell, &mut lines, pictures);
+    fn cell(&mut self, cell: &Element, pictures: &mut Vec<(String, String)>) -> Inside {
+        let mut inside = Inside::default();
+        self.cell_blocks(cell, &mut inside, pictures);
+        let lines = &mut inside.lines;
         while lines.len() > 1 && lines.last().is_some_and(String::is_empty) {
             lines.pop();
         }
         if lines.is_empty() {
             lines.push(String::new());
         }
-        lines
+        if inside.nests {
+            inside.paragraphs.clear();
+        }
+        inside
     }
 
-    fn cell_blocks(
-        &mut self,
-        parent: &Element,
-        lines: &mut Vec<String>,
-        pictures: &mut Vec<(String, String)>,
-    ) {
+    fn cell_blocks(&mut self, parent: &Element, inside: &mut Inside, pictures: &mut Vec<(String, String)>) {
         for element in parent.elements() {
             match element.name.as_str() {
                 "p" => {
@@ -117,30 +122,42 @@ impl Reading {
                     let words = |line: &Vec<crate::papers::Span>| -> String {
                         line.iter().map(|span| span.text.as_str()).collect::<String>().trim().to_owned()
                     };
-                    lines.extend(gathered.lines.iter().map(words));
+                    inside.lines.extend(gathered.lines.iter().map(words));
+                    if self.placed.is_some() {
+                        inside.paragraphs.push(Placed::of(element, self.line, gathered.pieces));
+                    }
                     pictures.append(&mut gathered.pictures);
                 }
                 "tbl" => {
+                    inside.nests = true;
                     self.count("papers.left_nested");
                     for row in rows(element) {
                         let words = cells_of(row).map(|cell| {
-                            let mut inner = Vec::new();
+                            let mut inner = Inside::default();
                             self.cell_blocks(cell, &mut inner, pictures);
-                            inner.retain(|line| !line.is_empty());
-                            inner.join(" ")
+                            inner.lines.retain(|line| !line.is_empty());
+                            inner.lines.join(" ")
                         });
                         let words: Vec<String> = words.collect();
-                        lines.push(words.join("　").trim().to_owned());
+                        inside.lines.push(words.join("　").trim().to_owned());
                     }
                 }
                 "sdt" | "sdtContent" | "customXml" | "smartTag" | "ins" | "moveTo" => {
-                    self.cell_blocks(element, lines, pictures);
+                    self.cell_blocks(element, inside, pictures);
                 }
                 "del" | "moveFrom" => self.tracked += 1,
                 _ => {}
             }
         }
     }
+}
+
+/// What a cell holds: its lines, where its paragraphs stand if that is asked for, and whether there is a table in it.
+#[derive(Default)]
+struct Inside {
+    lines: Vec<String>,
+    paragraphs: Vec<Placed>,
+    nests: bool,
 }
 
 /// Rows of a table, also those inside a wrapping.

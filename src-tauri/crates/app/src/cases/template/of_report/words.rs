@@ -30,7 +30,7 @@ const AROUND: [&str; 13] = [
     "责任制",
 ];
 /// What is no theme.
-const GENERAL: [&str; 7] = ["工作", "年度", "全年", "全面", "重点", "主要", "有关"];
+const GENERAL: [&str; 10] = ["工作", "年度", "全年", "全面", "重点", "主要", "有关", "个人", "本人", "年终"];
 /// What stands at the end of a theme and says nothing of it.
 const ENDS: [&str; 4] = ["工作", "的", "落实", "开展"];
 
@@ -96,6 +96,17 @@ pub(super) fn put_blanks(sheet: &mut Sheet) {
                 sheet.put(line, at..from + length + 1, Becomes::Blank(hint, None));
             }
         }
+    }
+}
+
+/// Numbers of the report that are none of the log are blanks: what stands would be stated of every year.
+pub(super) fn put_left(sheet: &mut Sheet, findings: &[Finding]) {
+    for finding in findings.iter().filter(|finding| finding.rule == Rule::Left) {
+        let Some(line) = sheet.line_at(finding.place) else { continue };
+        let was = sheet.words(line, finding.range.clone());
+        let around = finding.words.replace(&was, "…");
+        let hint = if around == "…" { text("roll.hint_number").to_owned() } else { around };
+        sheet.put(line, finding.range.clone(), Becomes::Blank(hint, None));
     }
 }
 
