@@ -389,10 +389,14 @@ const STAYS: [&str; 6] = [
 const fn stays_as(rule: Rule) -> Option<&'static str> {
     let [number, time, congress, title, claim, person] = STAYS;
     match rule {
-        Rule::Left | Rule::Number => Some(number),
-        Rule::YearAsked | Rule::SpanAsked | Rule::AnniversaryAsked | Rule::Round | Rule::Day | Rule::Rows => {
-            Some(time)
-        }
+        Rule::Left | Rule::Number | Rule::Planned => Some(number),
+        Rule::YearAsked
+        | Rule::SpanAsked
+        | Rule::AnniversaryAsked
+        | Rule::Round
+        | Rule::Ordinal
+        | Rule::Day
+        | Rule::Rows => Some(time),
         Rule::Congress | Rule::Early | Rule::Campaign => Some(congress),
         Rule::TitleYear | Rule::TitleIssued | Rule::TitleListed => Some(title),
         Rule::Nothing | Rule::Whole | Rule::OfYear => Some(claim),
