@@ -24,6 +24,9 @@ const SURNAMES: &str = "赵钱孙李周吴郑王冯陈蒋沈韩杨朱秦许何�
 /// A blank at a place.
 pub(super) fn at(text: &Stretch<'_>, at: usize) -> Option<Found> {
     let c = text.get(at)?;
+    if is_han(c) && !matches!(c, '某' | '〇') {
+        return missing::at(text, at);
+    }
     match c {
         c if CROSSES.contains(c) => marked(text, at),
         '*' | '_' | 'X' | 'x' | '﹡' | '□' | '〇' | '○' | '某' | 'N' | 'n' | '…' | '？' => {

@@ -4,7 +4,7 @@ use shuhui_core::base::SlotRole;
 use shuhui_core::numeral;
 
 use super::numbers::{bound, lasting};
-use super::units::{Counted, counted, ends};
+use super::units::{Counted, counted, ends, may_begin};
 use super::{Found, Stretch, words};
 use crate::papers::base::source::is_blank;
 use crate::papers::normalise::is_han;
@@ -102,6 +102,9 @@ pub(super) fn at(text: &Stretch<'_>, at: usize) -> Option<Found> {
     // A line break may stand where the number stood.
     let from = at + text.chars()[at..].iter().take_while(|c| matches!(c, '\n' | '\r')).count();
     if text.get(from).is_none_or(is_blank) {
+        return None;
+    }
+    if !text.get(from).is_some_and(|c| may_begin(c) || "小天分".contains(c)) {
         return None;
     }
     let Some(counts) = counted(text.chars(), from, text.to) else {

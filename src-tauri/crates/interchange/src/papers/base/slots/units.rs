@@ -1,5 +1,8 @@
 //! What stands behind a number or a blank and says what it is of: 次, 余万元, %, 家次.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use shuhui_core::base::SlotRole;
 use shuhui_core::measure;
 
@@ -247,6 +250,17 @@ const OTHERS: [&str; 68] = [
 const LATIN: [&str; 10] = ["kWh", "kW", "MW", "TB", "GB", "PB", "MB", "km", "kg", "㎡"];
 const MULTIPLIERS: [&str; 11] =
     ["万亿", "千亿", "百亿", "十亿", "千万", "百万", "十万", "亿", "万", "千", "百"];
+
+/// Characters that what is counted may begin with.
+static FIRST: LazyLock<HashSet<char>> = LazyLock::new(|| {
+    let words = WORDS.into_iter().chain(MULTIPLIERS).chain(LATIN).chain([measure::MONEY]);
+    words.filter_map(|word| word.chars().next()).chain("余多来%‰％﹪金银铜".chars()).collect()
+});
+
+/// Whether what is counted may begin with a character: most that a text is walked by are none.
+pub(super) fn may_begin(c: char) -> bool {
+    FIRST.contains(&c)
+}
 
 /// What stands from `at` on, not beyond `to`.
 pub(in crate::papers::base) fn counted(chars: &[char], at: usize, to: usize) -> Option<Counted> {
