@@ -19,6 +19,8 @@ test('a report becomes a template: counts before, parameters to rename and to le
   for (const day of ['2024-03-05', '2024-04-05', '2024-05-06']) {
     host.cli('log', 'add', '--date', day, '--kind', '中心组学习', '--title', `学习 ${day}`)
   }
+  // A number is a figure only in the unit's own report.
+  host.cli('call', 'settings.set', JSON.stringify({ unit: '禾川区综合服务中心', unit_short: '', leader: '', depts: [] }))
   const place = mkdtempSync(join(tmpdir(), 'shuhui-'))
   const file = join(place, '2024年总结.txt')
   writeFileSync(file, REPORT)
