@@ -172,11 +172,13 @@ pub(super) fn find(asking: &Asking<'_>, text: &Text, found: &mut Vec<Finding>) -
 /// Numbers of one sentence that are told of the same entries stand together: behind one that was refused none is sure (周末志愿服务6次，参加180人次),
 /// and two that would be the same figure are none of them, since one of them is another number. What the report says itself is neither.
 fn together(asking: &Asking<'_>, text: &Text, found: &mut [Finding]) {
+    // Once for all: a text may be one endless line.
+    let stops: Vec<usize> = (0..text.chars.len()).filter(|at| "。；！\n".contains(text.chars[*at])).collect();
     let told = |finding: &Finding| {
         let nth = finding.about.and_then(|id| asking.slot(id))?;
         let Becomes::Figure(candidate) = &finding.proposals.first()?.becomes else { return None };
         let selection = candidate.expr.populations().first().map(|of| of.selection.clone())?;
-        let sentence = text.around(&finding.range, "。；！").start;
+        let sentence = stops.partition_point(|stop| *stop < finding.range.start);
         let counted = asking.roll.counted.contains_key(&nth);
         (!counted).then(|| (sentence, selection, candidate.expr.to_string(), finding.safe))
     };

@@ -79,7 +79,10 @@ pub(super) fn plans(source: &Source, blocks: &[Block]) -> Vec<Range<usize>> {
             false => {
                 let heads = level.is_some_and(|level| level <= u8::from(Level::Two));
                 let begins = block.role == Some(Role::Paragraph) && begins_plans(&words);
-                (heads && PLANS.iter().any(|plan| words.contains(plan))) || begins || demands(&words)
+                // 上半年…5次，下半年…4次 tells of the year that is over.
+                let is_over = words.contains("上半年");
+                let names = |plan: &&str| words.contains(*plan) && !(is_over && **plan == *"下半年");
+                (heads && PLANS.iter().any(names)) || begins || demands(&words)
             }
         };
         if plans && within.is_none() {
