@@ -267,7 +267,7 @@ fn set_expr(desk: &mut Desk<'_>, id: FigureId, expr: &Expr) -> Result<Vec<Change
 /// Fills a blank by hand. A blank of a figure becomes a typed figure, which remembers what it stands for; a blank of the template
 /// becomes words, and its block counts as changed.
 fn fill(desk: &mut Desk<'_>, blank: FigureId, text: &str) -> Result<Vec<Change>, DraftError> {
-    let text = Words::new(&as_printed(text.trim())).ok_or(DraftError::EmptyFill(blank))?;
+    let text = Words::new(as_printed(text.trim())).ok_or(DraftError::EmptyFill(blank))?;
     let (place, piece) = desk.document.find(blank).ok_or(DraftError::UnknownFigure(blank))?;
     let Inline::Blank(empty) = piece else { return Err(DraftError::NotABlank(blank)) };
     let filled = match empty.expr.clone() {
